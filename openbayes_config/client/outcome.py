@@ -1,0 +1,140 @@
+"""The vocabulary in which :mod:`openbayes_config.client` speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+from openbayes_config.parse.nodes import Node, Path
+
+Mode: TypeAlias = Literal["task", "workspace", "hypertuning"]
+MODES: tuple[Mode, ...] = ("task", "workspace", "hypertuning")
+
+# The steps at which the client can stop, in its order of events.
+Stage: TypeAlias = Literal["yaml", "model", "flatten", "precheck", "secrets", "submit"]
+STAGES: tuple[Stage, ...] = ("yaml", "model", "flatten", "precheck", "secrets", "submit")
+
+# refused: the client stops. dropped: written but not sent. replaced: something else is sent.
+# coerced: sent with the same meaning, or with the reading that YAML gives it. unused: this mode does not look at it.
+Kind: TypeAlias = Literal["refused", "dropped", "replaced", "coerced", "unused"]
+
+Reason: TypeAlias = Literal[
+    # yaml
+    "unreadable",
+    # model: the file's shape
+    "root_not_mapping",
+    "non_text_key",
+    "missing_key",
+    "wrong_type",
+    # flatten
+    "shorthand_without_path",
+    # precheck, submit
+    "empty_command",
+    # secrets
+    "source_without_flag",
+    "source_and_value",
+    "unknown_source",
+    "missing_variable_name",
+    "variable_name_not_text",
+    "variable_not_set",
+    # submit
+    "unsendable_value",
+    "empty_tuning_field",
+    "unknown_algorithm",
+    "unknown_spec_type",
+    "missing_spec_key",
+    "fractional_bound",
+    # dropped bindings
+    "shadowed_bindings",
+    "legacy_key",
+    "not_a_list",
+    "same_data",
+    "prefix_data",
+    "empty_data",
+    "path_suffix",
+    "unknown_access",
+    "colon_count",
+    # dropped elsewhere
+    "unknown_key",
+    "duplicate_key",
+    "parameters_not_sent",
+    "unpacked_map",
+    # replaced
+    "name_for_data",
+    "default_resource",
+    "default_env",
+    "single_node",
+    "one_parallel",
+    "null_secret",
+    "open_secret",
+    "secret_in_command",
+    "imprecise_bound",
+    # coerced
+    "number_from_text",
+    "number_from_boolean",
+    "number_from_float",
+    # unused
+    "other_mode",
+    "other_spec_type",
+    "overridden",
+]
+
+
+class Client(NamedTuple):
+    """A version of the official client as obconf models it. ``asked`` is the version that was asked for."""
+
+    version: str
+    asked: str
+    sends_parameters: bool
+    knows_secrets: bool
+
+
+class Outcome(NamedTuple):
+    """What happens to one node. ``node`` is the value, or the key where the matter is the key;
+    ``args`` carry what a message needs (kept plain: text, numbers, paths).
+    """
+
+    kind: Kind
+    reason: Reason
+    path: Path
+    node: Node | None
+    stage: Stage | None
+    args: Mapping[str, object]
+
+
+class Overrides(NamedTuple):
+    """What the command line gives instead of the file: ``-d``, ``-e``, ``-r``, ``-n`` and the words after ``--``."""
+
+    data: tuple[str, ...] = ()
+    env: str | None = None
+    resource: str | None = None
+    node: int | None = None
+    command: tuple[str, ...] | None = None
+
+
+class Submission(NamedTuple):
+    """The request: a GraphQL operation and its ``input`` variable, as Python values.
+
+    ``"<project>"`` and ``"<code>"`` stand for the identifiers that only the server gives.
+    """
+
+    operation: Literal["createJob", "createHypertuning"]
+    input: Mapping[str, object]
+
+
+class Verdict(NamedTuple):
+    """What the client does in one mode. ``stage`` is where it stops, ``None`` when it submits.
+
+    ``outcomes`` holds everything that was found, also for steps that the client would not reach.
+    """
+
+    mode: Mode
+    client: Client
+    stage: Stage | None
+    outcomes: tuple[Outcome, ...]
+    submission: Submission | None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a job starts."""
+        return self.stage is None

@@ -1,0 +1,127 @@
+"""Findings: where, what, in both languages, and how to repair it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from openbayes_config.text import Edit, Span
+
+if TYPE_CHECKING:
+    from openbayes_config.context import Context
+    from openbayes_config.document import Document
+
+Lang: TypeAlias = Literal["en", "zh"]
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+Check: TypeAlias = "Callable[[Document, Context], Iterator[Diagnostic]]"
+
+
+class Text(NamedTuple):
+    """The same words in English and Chinese, with ``str.format`` fields of the same names in both."""
+
+    en: str
+    zh: str
+
+    def in_(self, lang: Lang, args: Mapping[str, object] | None = None) -> str:
+        """The words in ``lang`` with ``args`` filled in."""
+        words = self.zh if lang == "zh" else self.en
+        return words.format_map({name: shown(value, lang) for name, value in args.items()}) if args else words.format()
+
+
+class Message(NamedTuple):
+    """What was found and expected; what the official client does with it; what to write instead."""
+
+    what: Text
+    effect: Text | None = None
+    help: Text | None = None
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a finding, and why."""
+
+    span: Span
+    message: Text
+
+
+class Fix(NamedTuple):
+    """Edits that repair a finding.
+
+    ``changes`` names the parts of the submission that may differ afterwards (``"dataBindings"``,
+    ``"parameters"``, …); a safe fix of an accepted file is applied only if nothing else changes.
+    """
+
+    title: Text
+    edits: tuple[Edit, ...]
+    safe: bool
+    changes: frozenset[str] = frozenset()
+
+
+class Rule(NamedTuple):
+    """A pattern that obconf finds. ``message`` is its usual wording; a finding may use a variant of it."""
+
+    id: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    message: Message
+    check: Check
+
+
+class Diagnostic(NamedTuple):
+    """One finding. ``args`` fill the fields of every text in it; the language is chosen when it is shown.
+
+    ``modes`` names the modes in which it holds when it does not hold in all; ``pointer`` is the JSON
+    pointer of the node that it speaks of.
+    """
+
+    rule: Rule
+    span: Span
+    pointer: str
+    severity: Severity
+    message: Message
+    args: Mapping[str, object]
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()
+    modes: tuple[str, ...] = ()
+
+    def what(self, lang: Lang) -> str:
+        """What was found and what was expected, one sentence."""
+        words = self.message.what.in_(lang, self.args)
+        return words + _ONLY_IN.in_(lang, {"modes": self.modes}) if self.modes else words
+
+    def effect(self, lang: Lang) -> str:
+        """What the official client does with it; empty where the first sentence says it."""
+        return self.message.effect.in_(lang, self.args) if self.message.effect else ""
+
+    def help(self, lang: Lang) -> str:
+        """What to write instead; empty where there is nothing to say."""
+        return self.message.help.in_(lang, self.args) if self.message.help else ""
+
+
+_ONLY_IN = Text(" (when run as {modes})", "（以 {modes} 方式运行时）")
+_LONGEST = 80
+
+
+def shown(value: object, lang: Lang) -> str:
+    """A value from a file or from our own words as it may stand in a message: one line, no control
+    characters, at most 80 code points of a text.
+    """
+    if isinstance(value, Text):
+        return value.in_(lang)
+    if isinstance(value, str):
+        return printable(value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…")
+    if isinstance(value, (tuple, list, frozenset)):
+        items: Iterable[object] = value  # pyright: ignore[reportUnknownVariableType]
+        return ("、" if lang == "zh" else ", ").join(shown(item, lang) for item in items)
+    return str(value)
+
+
+def printable(text: str) -> str:
+    """``text`` with every character that could steer a terminal or hide replaced by its escape."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+
+
+def pointer(path: Iterable[str | int]) -> str:
+    """The JSON pointer (RFC 6901) of a path."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)

@@ -1,0 +1,97 @@
+"""A parsed openbayes.yaml: look-up by path and by offset, and its plain value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.parse import Tree, read
+from openbayes_config.parse.nodes import Alias, Comment, Entry, Mapping, Node, Problem, Scalar, Sequence
+from openbayes_config.text import Source, Span
+
+
+class Document:
+    """The nodes, comments and reading problems of one text.
+
+    ``root`` is ``None`` for an empty text. ``plain()`` is what ``yaml.safe_load`` gives for the text; it
+    raises ``ValueError`` where the client could not load the file (``loads`` is false).
+    """
+
+    __slots__ = ("_plain", "comments", "problems", "root", "source")
+
+    def __init__(self, tree: Tree) -> None:
+        self.source: Source = tree.source
+        self.root: Node | None = tree.root
+        self.problems: tuple[Problem, ...] = tree.problems
+        self.comments: tuple[Comment, ...] = tree.comments
+        self._plain = tree.plain
+
+    @property
+    def loads(self) -> bool:
+        """Whether the official client's YAML reader takes the text."""
+        return not any(problem.refused for problem in self.problems)
+
+    def plain(self) -> object:
+        """The value of the whole text, as the official client's reader builds it."""
+        if not self.loads:
+            raise ValueError("the text cannot be loaded")
+        return self._plain
+
+    def entry(self, *path: str | int) -> Entry | None:
+        """The entry that gives the mapping at ``path[:-1]`` its key ``path[-1]``: the last one of a repeated
+        key, a merged one where the mapping itself has none.
+        """
+        parent = self.at(*path[:-1])
+        return find(parent, path[-1]) if isinstance(parent, Mapping) else None
+
+    def at(self, *path: str | int) -> Node | None:
+        """The node at ``path``, aliases followed."""
+        node = resolve(self.root)
+        for part in path:
+            node = resolve(child(node, part))
+        return node
+
+
+def parse(data: bytes | str | Source) -> Document:
+    """Read a file's bytes or a text. Never raises for what stands in it: see :attr:`Document.problems`."""
+    return Document(read(data))
+
+
+def resolve(node: Node | None) -> Node | None:
+    """The node itself, or what an alias stands for."""
+    return node.target if isinstance(node, Alias) else node
+
+
+def child(node: Node | None, part: str | int) -> Node | None:
+    """The child of a mapping or sequence, aliases not followed."""
+    if isinstance(node, Mapping):
+        entry = find(node, part)
+        return entry.value if entry else None
+    if isinstance(node, Sequence) and isinstance(part, int) and 0 <= part < len(node.items):
+        return node.items[part]
+    return None
+
+
+def find(mapping: Mapping, key: object) -> Entry | None:
+    """The entry whose value the client sees for ``key``."""
+    found: Entry | None = None
+    for entry in mapping.entries:
+        name = resolve(entry.key)
+        if not entry.merge and isinstance(name, Scalar) and name.value == key and type(name.value) is type(key):
+            found = entry
+    return found or next((hit for each in merged(mapping) if (hit := find(each, key))), None)
+
+
+def merged(mapping: Mapping) -> Iterator[Mapping]:
+    """The mappings that ``<<`` brings in, in the order in which PyYAML looks at them."""
+    for entry in mapping.entries:
+        if entry.merge:
+            value = resolve(entry.value)
+            if isinstance(value, Mapping):
+                yield value
+            elif isinstance(value, Sequence):
+                yield from (item for each in value.items if isinstance(item := resolve(each), Mapping))
+
+
+def end_of(node: Node) -> Span:
+    """The empty span behind the last character of a node."""
+    return Span(node.span.end, node.span.end)

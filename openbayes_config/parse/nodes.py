@@ -1,0 +1,109 @@
+"""What a YAML text is made of, each part with its span and the value that the official client sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Args
+from typing import Literal, NamedTuple, TypeAlias
+
+from openbayes_config.text import Span
+
+Path: TypeAlias = tuple[str | int, ...]
+Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded"]
+
+
+class Scalar:
+    """A scalar. ``text`` is its content after YAML's unfolding and unescaping, ``value`` what PyYAML's
+    safe constructor makes of it (YAML 1.1), or :data:`UNREADABLE`.
+    """
+
+    __slots__ = ("anchor", "span", "style", "tag", "text", "value")
+
+    def __init__(self, span: Span, text: str, style: Style, tag: str, value: object, anchor: Span | None) -> None:
+        self.span = span
+        self.text = text
+        self.style: Style = style
+        self.tag = tag
+        self.value = value
+        self.anchor = anchor
+
+
+class Mapping:
+    """A mapping with all its entries in order, repeated keys and merge keys included."""
+
+    __slots__ = ("anchor", "entries", "flow", "span")
+
+    def __init__(self, span: Span, entries: tuple[Entry, ...], flow: bool, anchor: Span | None) -> None:
+        self.span = span
+        self.entries = entries
+        self.flow = flow
+        self.anchor = anchor
+
+
+class Sequence:
+    """A sequence. The span of a block sequence begins at its first dash."""
+
+    __slots__ = ("anchor", "flow", "items", "span")
+
+    def __init__(self, span: Span, items: tuple[Node, ...], flow: bool, anchor: Span | None) -> None:
+        self.span = span
+        self.items = items
+        self.flow = flow
+        self.anchor = anchor
+
+
+class Alias:
+    """``*name``, where ``target`` is the node that carries the anchor."""
+
+    __slots__ = ("span", "target")
+
+    def __init__(self, span: Span, target: Node) -> None:
+        self.span = span
+        self.target = target
+
+
+class Entry(NamedTuple):
+    """A key and its value; ``merge`` is true for ``<<``."""
+
+    key: Node
+    value: Node
+    merge: bool = False
+
+    @property
+    def span(self) -> Span:
+        """From the key's first to the value's last character."""
+        return Span(self.key.span.start, max(self.key.span.end, self.value.span.end))
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence | Alias
+
+
+class Comment(NamedTuple):
+    """A comment from its ``#`` to the end of the line."""
+
+    span: Span
+    text: str
+
+
+class Problem(NamedTuple):
+    """Something that stands in the way of reading; a rule gives it id, words and repair.
+
+    ``refused`` tells whether the official client stops at it too.
+    """
+
+    kind: str
+    span: Span
+    args: Args[str, object]
+    refused: bool = True
+    path: Path = ()
+
+
+class Unreadable:
+    """Stands for the value of a scalar that PyYAML refuses to construct (an impossible date)."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "UNREADABLE"
+
+
+UNREADABLE = Unreadable()
