@@ -1,0 +1,50 @@
+# `make demo` shows what obconf does, `make test` runs every test; both need only Python 3.10+, make and a package registry.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CLIENT ?= latest
+
+.PHONY: help demo test quick lint types format conformance docs screens build clean
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(READY): pyproject.toml tools/bootstrap.py
+	@$(PYTHON) tools/bootstrap.py $(VENV)
+
+demo: $(READY) ## a refused file, its repair, its normal form and the final command
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tools/demo.sh
+
+test: $(READY) ## every test, those against the real official client included
+	$(BIN)/python -m pytest
+
+quick: $(READY) ## the tests that do not need the official client
+	$(BIN)/python -m pytest --ignore tests/conformance
+
+lint: $(READY) ## style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy and pyright, both strict
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+format: $(READY) ## rewrite the code in the project's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+conformance: $(READY) ## compare with another release of the official client: make conformance CLIENT=latest
+	$(BIN)/python -m tests.conformance.compare --client $(CLIENT)
+
+docs: $(READY) ## write the generated pages again
+	$(BIN)/python -m tests.conformance.pages
+
+screens: $(READY) ## write the texts under tests/screens again
+	$(BIN)/python -m tests.screens --write
+
+build: $(READY) ## wheel and source distribution
+	$(BIN)/python -m build
+
+clean: ## remove everything that make made
+	rm -rf $(VENV) .cache build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
