@@ -1,0 +1,66 @@
+"""The JSON Schema of openbayes.yaml and the catalogue of known names, as data with a small loader.
+
+The loaders read the file once and give the same object to every caller, so nobody may change what they return.
+Files are opened beside this module: `importlib.resources` alone takes longer to import than a bare interpreter to start.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["catalog_text", "load_catalog", "load_schema", "localized", "schema_text"]
+
+TRANSLATION = "x-zh"
+
+
+def schema_text() -> str:
+    """The schema file as it stands: draft-07, English, with the Chinese texts under `x-zh`."""
+    return _read("openbayes.schema.json")
+
+
+def catalog_text() -> str:
+    """The catalogue file as it stands: names of resources and environments, mount paths, documented limits."""
+    return _read("catalog.json")
+
+
+@cache
+def load_schema() -> dict[str, Any]:
+    """The parsed schema in both languages; shared, so do not change it."""
+    return _parse(schema_text())
+
+
+@cache
+def load_catalog() -> dict[str, Any]:
+    """The parsed catalogue; shared, so do not change it."""
+    return _parse(catalog_text())
+
+
+def localized(schema: Any, lang: str) -> Any:
+    """A copy of a schema, or of a part of one, in one language ("en" or "zh") and without `x-zh`.
+
+    For "zh" each text under `x-zh` takes the place of the English one beside it.
+    """
+    if isinstance(schema, list):
+        return [localized(item, lang) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    texts = schema.get(TRANSLATION, {}) if lang == "zh" else {}
+    return {key: localized(texts.get(key, value), lang) for key, value in schema.items() if key != TRANSLATION}
+
+
+def _read(name: str) -> str:
+    from os.path import dirname, join
+
+    with open(join(dirname(__file__), name), encoding="utf-8") as file:  # noqa: PTH118, PTH120, PTH123
+        return file.read()
+
+
+def _parse(text: str) -> dict[str, Any]:
+    import json
+
+    data: dict[str, Any] = json.loads(text)
+    return data
