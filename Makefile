@@ -28,7 +28,7 @@ lint: $(READY) ## style
 
 types: $(READY) ## mypy and pyright, both strict
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 format: $(READY) ## rewrite the code in the project's style
 	$(BIN)/ruff check --fix .

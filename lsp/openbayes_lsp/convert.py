@@ -1,0 +1,45 @@
+"""The core's values as the language server protocol writes them."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from openbayes_config.diagnostic import Diagnostic, Lang
+from openbayes_config.text import Source, Span
+
+_SEVERITY = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "info": types.DiagnosticSeverity.Information,
+}
+
+
+def position(source: Source, offset: int) -> types.Position:
+    """Offset in code points to line and character from 0, in UTF-16 units as every client understands them."""
+    place = source.position(offset)
+    before = source.text[offset - place.column + 1 : offset]
+    return types.Position(place.line - 1, len(before.encode("utf-16-le")) // 2)
+
+
+def span_range(source: Source, span: Span) -> types.Range:
+    """The range of a span."""
+    return types.Range(position(source, span.start), position(source, span.end))
+
+
+def diagnostic(source: Source, uri: str, finding: Diagnostic, lang: Lang) -> types.Diagnostic:
+    """A finding with all its words, because editors show only one text."""
+    words = (finding.what(lang), finding.effect(lang), finding.help(lang))
+    return types.Diagnostic(
+        range=span_range(source, finding.span),
+        message="\n".join(filter(None, words)),
+        severity=_SEVERITY[finding.severity],
+        code=finding.rule.id,
+        source="obconf",
+        related_information=[
+            types.DiagnosticRelatedInformation(
+                types.Location(uri, span_range(source, place.span)), place.message.in_(lang, finding.args)
+            )
+            for place in finding.related
+        ]
+        or None,
+    )
