@@ -46,14 +46,16 @@ class Editor:
         while line := self.process.stdout.readline().strip():
             if line.lower().startswith(b"content-length:"):
                 length = int(line.split(b":")[1])
-        return json.loads(self.process.stdout.read(length))
+        message: dict[str, Any] = json.loads(self.process.stdout.read(length))
+        return message
 
     def published(self, uri: str = URI) -> list[dict[str, Any]]:
         """The diagnostics that are published next."""
         while (message := self.receive()).get("method") != "textDocument/publishDiagnostics":
             pass
         assert message["params"]["uri"] == uri
-        return message["params"]["diagnostics"]
+        found: list[dict[str, Any]] = message["params"]["diagnostics"]
+        return found
 
     def open(self, text: str, uri: str = URI, language: str = "yaml") -> None:
         """Open a document."""
