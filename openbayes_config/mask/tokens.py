@@ -1,0 +1,104 @@
+"""Secrets that can be known by their look, or by the name before them, wherever they stand in a text.
+
+The table is our own and small: formats that their issuers document. The scanners with long tables
+(detect-secrets, gitleaks) report whole repositories and bring an HTTP client or a binary with them.
+Every pattern takes time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from openbayes_config.mask.names import is_secret_name, is_secret_value
+from openbayes_config.text import Span
+
+_TOKENS = (
+    r"hf_[A-Za-z0-9]{16,}|api_org_[A-Za-z0-9]{16,}",  # Hugging Face
+    r"gh[oprsu]_[A-Za-z0-9]{16,}|github_pat_\w{16,}",  # GitHub
+    r"gl(?:pat|ptt|rt|dt|ft|soat|cbt)-[\w-]{16,}",  # GitLab
+    r"sk-(?:(?:proj|ant|or|svcacct|admin)-[\w-]{16,}|[A-Za-z0-9]{16,})",  # OpenAI, Anthropic, DeepSeek, DashScope
+    r"(?:gsk|r8|npm|dckr_pat|wandb_v1|[rs]k_(?:live|test))_\w{16,}",  # Groq, Replicate, npm, Docker, W&B, Stripe
+    r"(?:nvapi|xai|pypi)-[\w-]{16,}",  # NVIDIA, xAI, PyPI
+    r"(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])",  # AWS
+    r"AIza[\w-]{35}",  # Google
+    r"(?:LTAI|AKID)[A-Za-z0-9]{12,}",  # Alibaba Cloud, Tencent Cloud
+    r"xox[abeoprs]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}",  # Slack
+    r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*",  # JSON web token
+)
+# The group is what is hidden.
+_AFTER = (
+    r"://[^\s/:@'\"]*:([^\s/@'\"]+)@",
+    r"(?i:\b(?:bearer|authorization:\s{0,9}(?:basic|token)))\s{1,9}([\w.~+/=-]{8,})",
+    r"\bwandb\s{1,9}login\s{1,9}(?:-[\w=-]+\s{1,9})*([0-9a-f]{40})\b",
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----([\s\S]*?)(?:-----END|\Z)",
+)
+_NAME = r"(?<![\w.$-])(?P<name>[\w.-]+)[\"']?"
+_SEPARATOR = r"(?:=|(?P<colon>[ \t]*:(?:[ \t]+|(?=[\"'])))|(?P<blank>(?:[ \t]|\\\n)+(?=[^\s-])))"
+_WORD = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|["'][^\n]*|\\.|[^\s;&|<>"'\\])+"""
+_QUOTED = r"""\"(?:[^"\\\n]|\\.)*"|'[^'\n]*'"""
+_NOT_TEXT = "&*|>!{["
+_END_OF_ENTRY = r"[ \t]#|[,}\]](?=[\s,}\]]|\Z)|[\r\n]"
+
+
+class _Patterns(NamedTuple):
+    token: re.Pattern[str]
+    after: re.Pattern[str]
+    name: re.Pattern[str]
+    word: re.Pattern[str]
+    quoted: re.Pattern[str]
+    end_of_entry: re.Pattern[str]
+
+
+def spans(text: str) -> Iterator[Span]:
+    """The places in ``text`` that hold a token-like string or the value of a name that says it is secret."""
+    patterns = _patterns()
+    for match in patterns.token.finditer(text):
+        yield Span(*match.span())
+    for match in patterns.after.finditer(text):
+        yield Span(*match.span(match.lastindex or 0))
+    at = 0
+    while name := patterns.name.search(text, at):
+        value = _value(text, name) if is_secret_name(name["name"]) else None
+        at = value.end if value else name.end()
+        if value and is_secret_value(name["name"], text[value.start : value.end]):
+            yield value
+
+
+def _value(text: str, name: re.Match[str]) -> Span | None:
+    """What follows ``NAME=``, ``--name`` or, where an entry can begin, ``name:``."""
+    if name["colon"]:
+        return _entry_value(text, name.end()) if _begins_entry(text, name.start()) else None
+    if name["blank"] and not name["name"].startswith("-"):
+        return None
+    word = _patterns().word.match(text, name.end())
+    return Span(*word.span()) if word else None
+
+
+def _entry_value(text: str, start: int) -> Span | None:
+    if quoted := _patterns().quoted.match(text, start):
+        return Span(*quoted.span())
+    end = _patterns().end_of_entry.search(text, start)
+    stop = end.start() if end else len(text)
+    return Span(start, stop) if stop > start and text[start] not in _NOT_TEXT else None
+
+
+def _begins_entry(text: str, at: int) -> bool:
+    at -= 1
+    while at >= 0 and text[at] in " \t\"'":
+        at -= 1
+    return at < 0 or text[at] in "\r\n{,[#+-?"
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns(
+        re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(_TOKENS)})"),
+        re.compile("|".join(_AFTER)),
+        re.compile(_NAME + _SEPARATOR),
+        re.compile(_WORD),
+        re.compile(_QUOTED),
+        re.compile(_END_OF_ENTRY),
+    )
