@@ -21,6 +21,7 @@ import re
 import shutil
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -76,32 +77,29 @@ class Recorder:
 
 def patched_command(recorder: Recorder) -> Any:
     """The client's own command, with its network replaced by `recorder`."""
-    from bayes.client import base  # type: ignore[import-not-found]
-    from bayes.root import app  # type: ignore[import-not-found]
-    from bayes.usercases import minio_storage_usecase  # type: ignore[import-not-found]
-    from gql.transport import Transport  # type: ignore[import-not-found]
-    from graphql import ExecutionResult, print_ast  # type: ignore[import-not-found]
-    from typer.main import get_command  # type: ignore[import-not-found]
+    base: Any = import_module("bayes.client.base")
+    storage: Any = import_module("bayes.usercases.minio_storage_usecase")
+    transport = import_module("gql.transport")
+    graphql = import_module("graphql")
 
-    class Loop(Transport):  # type: ignore[misc]
+    class Loop(transport.Transport):  # type: ignore[misc, name-defined]
         def __init__(self, **_: object) -> None:
             pass
 
         def execute(self, document: Any, variable_values: Any = None, **_: object) -> Any:
-            query = print_ast(document)
+            query = graphql.print_ast(document)
             sent = json.loads(json.dumps({"query": query, "variables": variable_values}))
             operation = operation_of(query)
             recorder.requests.append({"operation": operation, "variables": sent["variables"]})
-            return ExecutionResult(data=answer(operation, "http://127.0.0.1"))
+            return graphql.ExecutionResult(data=answer(operation, "http://127.0.0.1"))
 
     def upload_source_code(*_: object) -> str:
         recorder.uploaded = True
         return CODE
 
     base.AIOHTTPTransport = Loop
-    minio_storage_usecase.upload_source_code = upload_source_code
-    command: Any = get_command(app)
-    return command
+    storage.upload_source_code = upload_source_code
+    return import_module("typer.main").get_command(import_module("bayes.root").app)
 
 
 def prepare(home: Path, project: Path, files: dict[str, str], args: list[str]) -> None:
