@@ -16,55 +16,9 @@ from openbayes_config.document import Document, parse
 from openbayes_config.parse import nodes
 from openbayes_config.text import Edit, apply
 
-PLAIN = [
-    "python main.py",
-    "openbayes/mnist/1",
-    "/input0",
-    "a:b",
-    "a#b",
-    "rtx-4090",
-    "ro",
-    "x: y"[0:1],
-    "训练 1",
-    "it's",
-]
-QUOTED = [
-    "",
-    " a",
-    "a ",
-    "a: b",
-    "a #b",
-    "#",
-    "yes",
-    "off",
-    "null",
-    "~",
-    "1",
-    "010",
-    "0o10",
-    "1e-4",
-    "1:30",
-    "2024-01-02",
-]
-QUOTED += [
-    "- a",
-    "? a",
-    "[a",
-    "{a",
-    "&a",
-    "*a",
-    "!a",
-    "%a",
-    "@a",
-    "`a",
-    "=",
-    "<<",
-    "a:",
-    "a\tb",
-    "a\nb",
-    "\x07",
-    "\ufeff",
-]
+PLAIN = "python main.py|openbayes/mnist/1|/input0|a:b|a#b|rtx-4090|ro|训练 1|it's|a, b".split("|")
+QUOTED = "| a|a |a: b|a #b|#|yes|off|null|~|1|010|0o10|1e-4|1:30|2024-01-02|a\tb|a\nb|\x07|\ufeff".split("|")
+INDICATORS = "- a|? a|[a|{a|&a|*a|!a|%a|@a|`a|=|<<|a:".split("|")
 YES_IN_11_ONLY = ["1_000", "12:30:45", "on"]
 NUMBER_IN_12_ONLY = ["1e4", "0o17", "08"]
 
