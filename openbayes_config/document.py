@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from openbayes_config.parse import Tree, read
-from openbayes_config.parse.nodes import Alias, Comment, Entry, Mapping, Node, Problem, Scalar, Sequence
+from openbayes_config.parse.nodes import (
+    Alias,
+    Comment,
+    Entry,
+    Mapping,
+    Node,
+    Path,
+    Problem,
+    Scalar,
+    Sequence,
+    Visit,
+    key_of,
+    walk,
+)
 from openbayes_config.text import Source, Span
+
+
+class Found(NamedTuple):
+    """What stands at an offset: a node and its path. A key has the path of its entry."""
+
+    path: Path
+    node: Node
+    is_key: bool
 
 
 class Document:
@@ -35,6 +57,27 @@ class Document:
         if not self.loads:
             raise ValueError("the text cannot be loaded")
         return self._plain
+
+    def walk(self) -> Iterator[Visit]:
+        """Every node once, in the order of the text; aliases are not followed, so it always ends."""
+        return walk(self.root)
+
+    def keys(self, *path: str | int) -> tuple[str | int, ...]:
+        """The keys of the mapping at ``path``, each once, in the order of the text, merged ones last; nothing where
+        there is no mapping.
+        """
+        node = self.at(*path)
+        return tuple(dict.fromkeys(_keys(node))) if isinstance(node, Mapping) else ()
+
+    def node_at(self, offset: int) -> Found | None:
+        """The deepest node whose span holds ``offset`` or ends there; of two that meet there the one that begins."""
+        found: Found | None = None
+        for path, node, is_key in walk(self.root):
+            if node.span.start <= offset <= node.span.end:
+                found = Found(path, node, is_key)
+            elif found and node.span.start > offset:
+                break
+        return found
 
     def entry(self, *path: str | int) -> Entry | None:
         """The entry that gives the mapping at ``path[:-1]`` its key ``path[-1]``: the last one of a repeated
@@ -82,14 +125,20 @@ def find(mapping: Mapping, key: object) -> Entry | None:
 
 
 def merged(mapping: Mapping) -> Iterator[Mapping]:
-    """The mappings that ``<<`` brings in, in the order in which PyYAML looks at them."""
-    for entry in mapping.entries:
+    """The mappings that ``<<`` brings in; the value that PyYAML gives to a key is that of the first that has it."""
+    for entry in reversed(mapping.entries):
         if entry.merge:
             value = resolve(entry.value)
             if isinstance(value, Mapping):
                 yield value
             elif isinstance(value, Sequence):
                 yield from (item for each in value.items if isinstance(item := resolve(each), Mapping))
+
+
+def _keys(mapping: Mapping) -> Iterator[str | int]:
+    yield from (key_of(entry.key) for entry in mapping.entries if not entry.merge)
+    for each in merged(mapping):
+        yield from _keys(each)
 
 
 def end_of(node: Node) -> Span:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+_BOM = "\ufeff"
+
 
 class Span(NamedTuple):
     """A half-open range of code points."""
@@ -35,15 +37,56 @@ class Source:
     """A text as read: without its byte order mark, with its line ends as they are.
 
     Lines end at LF, CRLF and CR only, as in the universal newlines mode in which the official client
-    opens the file.
+    opens the file. ``encoding`` is how the bytes were read: ``"utf-8"``, or the best guess where they are
+    not UTF-8, for then ``fault`` is the character that begins with the first byte that UTF-8 cannot read.
     """
 
-    __slots__ = ("_starts", "bom", "text")
+    __slots__ = ("_starts", "bom", "encoding", "fault", "text")
 
-    def __init__(self, text: str, bom: str = "") -> None:
+    def __init__(self, text: str, bom: str = "", encoding: str = "utf-8", fault: Span | None = None) -> None:
         self.text = text
         self.bom = bom
+        self.encoding = encoding
+        self.fault = fault
         self._starts: list[int] | None = None
+
+    @classmethod
+    def of(cls, text: str) -> Source:
+        """A text that may begin with a byte order mark (U+FEFF); one is taken off and kept in ``bom``."""
+        return cls(text[1:], _BOM) if text.startswith(_BOM) else cls(text)
+
+    @classmethod
+    def decode(cls, data: bytes) -> Source:
+        """Read bytes as UTF-8, else as what they most likely are; never raises.
+
+        Bytes that fit nothing become lone surrogates (``surrogateescape``), so that :meth:`encode` gives
+        them back.
+        """
+        try:
+            text, bad = data.decode(), 0
+            encoding, guess = _guess(data) if _looks_wide(data) else ("utf-8", text)
+            if encoding == "utf-8":
+                return cls.of(text)
+        except UnicodeDecodeError as error:
+            bad = error.start
+            encoding, guess = _guess(data)
+        return cls._guessed(data, bad, encoding, guess)
+
+    @classmethod
+    def _guessed(cls, data: bytes, bad: int, encoding: str, text: str) -> Source:
+        bom = _BOM if text.startswith(_BOM) else ""
+        at = len(data[:bad].decode(encoding, "surrogateescape" if encoding == "utf-8" else "ignore"))
+        text = text[len(bom) :]
+        at = max(min(at - len(bom), len(text) - 1), 0)
+        return cls(text, bom, encoding, Span(at, min(at + 1, len(text))))
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a file that holds ``text``, with the byte order mark and in the encoding that were read.
+
+        Raises ``UnicodeEncodeError`` for a character that the encoding does not have.
+        """
+        errors = "surrogateescape" if self.encoding == "utf-8" else "strict"
+        return (self.bom + text).encode(self.encoding, errors)
 
     @property
     def line_starts(self) -> list[int]:
@@ -73,6 +116,47 @@ class Source:
     def slice(self, span: Span) -> str:
         """The text of a span."""
         return self.text[span.start : span.end]
+
+
+def _looks_wide(data: bytes) -> bool:
+    """Whether every second byte of the beginning is NUL: UTF-16 or UTF-32 of Latin text, which is also UTF-8."""
+    head = data[:256]
+    return len(head) > 1 and head.count(0) * 3 >= len(head)
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    """The most likely encoding of bytes that are not UTF-8, and the text in it."""
+    for encoding in _candidates(data):
+        try:
+            text = data.decode(encoding)
+            if text.encode(encoding) == data and (encoding != "gb18030" or _looks_chinese(text)):
+                return encoding, text
+        except UnicodeError:
+            continue
+    return "utf-8", data.decode("utf-8", "surrogateescape")
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    if data.startswith(b"\xff\xfe\0\0"):
+        return "utf-32-le", "utf-16-le"
+    if data.startswith(b"\0\0\xfe\xff"):
+        return ("utf-32-be",)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16-le",) if data[0] == 0xFF else ("utf-16-be",)
+    if _looks_wide(data):
+        even, odd = data[:256:2].count(0), data[1:256:2].count(0)
+        wide = "utf-32-%s" if even and odd else "utf-16-%s"
+        return (wide % ("le" if data[0] else "be"),)
+    # A text that is mostly UTF-8 is a damaged UTF-8 file, whatever else can read it.
+    loose = data.decode("utf-8", "replace")
+    damaged = loose.count("\ufffd")
+    return ("gb18030",) if sum(char >= "\u0800" for char in loose) < 2 * damaged else ()
+
+
+def _looks_chinese(text: str) -> bool:
+    """Whether most characters beyond ASCII are of GB 2312; bytes of a Latin encoding rarely give such."""
+    beyond = [char for char in text if char > "\x7f"]
+    return 2 * len("".join(beyond).encode("gb2312", "ignore").decode("gb2312")) >= len(beyond)
 
 
 def _line_starts(text: str) -> list[int]:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 from openbayes_config.parse.nodes import Comment, Node, Problem
 from openbayes_config.text import Source, Span
 
-__all__ = ["Tree", "read"]
+__all__ = ["MAX_BYTES", "Tree", "read"]
+
+# Larger files are not read; a bound of obconf's own.
+MAX_BYTES = 1 << 20
 
 
 class Tree(NamedTuple):
@@ -23,18 +26,18 @@ class Tree(NamedTuple):
 
 
 def read(data: bytes | str | Source) -> Tree:
-    """Read a text; never raises for what stands in it."""
-    import yaml
+    """Read bytes, or a text that may begin with a byte order mark. Never raises for what stands in it."""
+    source = _source(data)
+    size = len(data) if isinstance(data, bytes) else len(source.text)
+    if size > MAX_BYTES:
+        problem = Problem("too_large", Span(0, 0), {"size": size, "limit": MAX_BYTES}, refused=False)
+        return Tree(source, None, (problem,), (), None)
+    from openbayes_config.parse.reader import parse
 
-    from openbayes_config.parse.builder import Builder
+    return Tree(source, *parse(source))
 
+
+def _source(data: bytes | str | Source) -> Source:
     if isinstance(data, bytes):
-        data = data.decode()
-    source = data if isinstance(data, Source) else Source(data)
-    try:
-        builder = Builder(source.text)
-        theirs = builder.get_single_node()
-        plain = builder.construct_document(theirs) if theirs is not None else None
-    except (yaml.YAMLError, ValueError) as error:
-        return Tree(source, None, (Problem("syntax", Span(0, 0), {"detail": str(error)}),), (), None)
-    return Tree(source, builder.ours if theirs is not None else None, (), (), plain)
+        return Source.decode(data)
+    return Source.of(data) if isinstance(data, str) else data

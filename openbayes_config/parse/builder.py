@@ -1,94 +1,229 @@
-"""Builds nodes with exact spans from PyYAML's events, beside PyYAML's own nodes and values."""
+"""Nodes with exact spans from events, and beside them PyYAML's own nodes for their values."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import yaml
-
-from openbayes_config.parse.nodes import UNREADABLE, Alias, Entry, Mapping, Node, Scalar, Sequence
+from openbayes_config.parse import pyyaml
+from openbayes_config.parse.nodes import UNREADABLE, Alias, Entry, Mapping, Node, Path, Problem, Scalar, Sequence
+from openbayes_config.parse.pyyaml import Event, Twin
+from openbayes_config.parse.spans import Properties, end_of_block_scalar
 from openbayes_config.text import Span
 
-_STYLES: dict[Any, Any] = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
-_MERGE = "tag:yaml.org,2002:merge"
+# Bounds of obconf's own. Nesting counts through aliases; MAX_ALIASED is how many nodes all aliases together
+# may stand for. No file of a person comes near them.
+MAX_DEPTH = 200
+MAX_ALIASED = 20_000
 
 
-class Builder(yaml.SafeLoader):
-    """Reads events and builds both trees. A placeholder for the real builder."""
+class Bounded(Exception):
+    """The text goes beyond a bound of obconf's own."""
+
+    def __init__(self, kind: str, span: Span, limit: int) -> None:
+        super().__init__(kind)
+        self.problem = Problem(kind, span, {"limit": limit}, refused=False)
+
+
+class _Extent:
+    """How far a node reaches when its aliases are followed."""
+
+    __slots__ = ("cyclic", "height", "size")
+
+    def __init__(self, size: int = 1, height: int = 0, cyclic: bool = False) -> None:
+        self.size = size
+        self.height = height
+        self.cyclic = cyclic
+
+    def take(self, child: _Extent) -> None:
+        """Grow by a child."""
+        self.size += child.size
+        self.height = max(self.height, child.height + 1)
+        self.cyclic = self.cyclic or child.cyclic
+
+
+_LEAF = _Extent()
+
+
+class _Anchored:
+    """A node that aliases may stand for."""
+
+    __slots__ = ("extent", "node", "open", "span", "twin")
+
+    def __init__(self, node: Node, twin: Twin, span: Span, extent: _Extent) -> None:
+        self.node = node
+        self.twin = twin
+        self.span = span
+        self.extent = extent
+        self.open = isinstance(node, Mapping | Sequence)
+
+
+class _Open:
+    """A collection whose end has not been read."""
+
+    __slots__ = ("anchored", "extent", "node", "nodes", "twin", "twins")
+
+    def __init__(self, node: Mapping | Sequence, twin: Twin) -> None:
+        self.node = node
+        self.twin = twin
+        self.nodes: list[Node] = []
+        self.twins: list[Twin] = []
+        self.extent = _Extent(1, 1)
+        self.anchored: _Anchored | None = None
+
+    @property
+    def at_value(self) -> bool:
+        """Whether the next node is the value of a mapping's entry."""
+        return isinstance(self.node, Mapping) and len(self.nodes) % 2 == 1
+
+
+class Builder:
+    """Takes events and keeps the first document: its nodes, PyYAML's nodes, and what PyYAML's composer refuses."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.known: dict[str, Node] = {}
-        self.ours: Node | None = None
+        self.root: Node | None = None
+        self.twin: Twin = None
+        self.problems: list[Problem] = []
+        self.scalars: list[tuple[Scalar, Twin]] = []
+        self.tags: dict[int, tuple[str, Span]] = {}  # by the id of a node: the tag that is written at it
+        self.done = False
+        self._text = text
+        self._open: list[_Open] = []
+        self._anchors: dict[str, _Anchored] = {}
+        self._aliased = 0
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.events.AliasEvent):
-            event = self.peek_event()
-            theirs = super().compose_node(parent, index)
-            self.ours = Alias(_span(event), self.known[event.anchor])
-            return theirs
-        event = self.peek_event()
-        theirs = super().compose_node(parent, index)
-        if event.anchor is not None and self.ours is not None:
-            self.known[event.anchor] = self.ours
-        return theirs
+    def feed(self, event: Event) -> None:
+        """Take the next event. Raises :class:`Bounded`."""
+        if event.kind == "scalar":
+            self._scalar(event)
+        elif event.kind == "alias":
+            self._alias(event)
+        elif event.kind == "mapping" or event.kind == "sequence":
+            self._begin(event)
+        elif event.kind == "end":
+            self._finish(event)
+        elif event.kind == "document" and self.root is not None:
+            self.problems.append(Problem("several_documents", Span(event.start, event.end), {}))
+            self.done = True
 
-    def compose_scalar_node(self, anchor: Any) -> Any:
-        event = self.peek_event()
-        theirs = super().compose_scalar_node(anchor)
-        try:
-            value: object = self.construct_object(theirs, deep=True)
-        except Exception:
-            value = UNREADABLE
-        self.ours = Scalar(_span(event), event.value, _STYLES[event.style], theirs.tag, value, None)
-        return theirs
+    def _scalar(self, event: Event) -> None:
+        properties = self._properties(event)
+        span = self._scalar_span(event, properties)
+        scalar = Scalar(span, event.text, event.style, event.tag, UNREADABLE, properties.anchor)
+        twin = pyyaml.scalar_twin(event.tag, event.text)
+        self.scalars.append((scalar, twin))
+        self._remember(event, scalar, twin, properties, _LEAF)
+        self._add(scalar, twin, _LEAF)
 
-    def compose_sequence_node(self, anchor: Any) -> Any:
-        start = self.peek_event()
-        event = self.get_event()
-        tag = event.tag
-        if tag is None or tag == "!":
-            tag = self.resolve(yaml.SequenceNode, None, event.implicit)
-        theirs = yaml.SequenceNode(tag, [], event.start_mark, None, flow_style=event.flow_style)
-        if anchor is not None:
-            self.anchors[anchor] = theirs
-        items: list[Node] = []
-        while not self.check_event(yaml.SequenceEndEvent):
-            theirs.value.append(self.compose_node(theirs, len(items)))
-            assert self.ours is not None
-            items.append(self.ours)
-        end = self.get_event()
-        self.ours = Sequence(_block(start, items, end), tuple(items), bool(event.flow_style), None)
-        return theirs
+    def _scalar_span(self, event: Event, properties: Properties) -> Span:
+        if event.style in ("literal", "folded"):
+            return Span(properties.start, end_of_block_scalar(self._text, properties.start, event.end))
+        if event.text or event.style != "plain":
+            return Span(properties.start, event.end)
+        if properties.anchor or properties.tag:
+            return Span(properties.end, properties.end)
+        return self._empty(event.start)
 
-    def compose_mapping_node(self, anchor: Any) -> Any:
-        start = self.peek_event()
-        event = self.get_event()
-        tag = event.tag
-        if tag is None or tag == "!":
-            tag = self.resolve(yaml.MappingNode, None, event.implicit)
-        theirs = yaml.MappingNode(tag, [], event.start_mark, None, flow_style=event.flow_style)
-        if anchor is not None:
-            self.anchors[anchor] = theirs
-        entries: list[Entry] = []
-        while not self.check_event(yaml.MappingEndEvent):
-            key = self.compose_node(theirs, None)
-            our_key = self.ours
-            value = self.compose_node(theirs, key)
-            assert our_key is not None and self.ours is not None
-            theirs.value.append((key, value))
-            entries.append(Entry(our_key, self.ours, key.tag == _MERGE))
-        end = self.get_event()
-        ends = [entry.value for entry in entries]
-        self.ours = Mapping(_block(start, ends, end), tuple(entries), bool(event.flow_style), None)
-        return theirs
+    def _empty(self, at: int) -> Span:
+        """Nothing is behind its colon or dash; without a colon PyYAML tells the next token instead."""
+        if self._open and self._open[-1].at_value and not self._text.startswith(":", at - 1):
+            at = self._open[-1].nodes[-1].span.end
+        return Span(at, at)
+
+    def _alias(self, event: Event) -> None:
+        span = Span(event.start, event.end)
+        target = self._anchors.get(event.anchor or "")
+        if target is None:
+            self.problems.append(Problem("undefined_alias", span, {"name": event.anchor}, path=self._path()))
+            twin = pyyaml.scalar_twin("tag:yaml.org,2002:str", "")
+            self._add(Scalar(span, f"*{event.anchor}", "plain", "", UNREADABLE, None), twin, _LEAF)
+            return
+        extent = target.extent
+        if target.open:
+            args = {"name": event.anchor, "anchor": target.span}
+            self.problems.append(Problem("alias_cycle", span, args, refused=False, path=self._path()))
+            extent = _Extent(cyclic=True)
+        self._count(span, extent)
+        self._add(Alias(span, target.node), target.twin, extent)
+
+    def _count(self, span: Span, extent: _Extent) -> None:
+        self._aliased += extent.size
+        if self._aliased > MAX_ALIASED:
+            raise Bounded("too_many_aliases", span, MAX_ALIASED)
+
+    def _begin(self, event: Event) -> None:
+        properties = self._properties(event)
+        span = Span(properties.start, properties.start)
+        node: Mapping | Sequence
+        if event.kind == "mapping":
+            node, twin = Mapping(span, (), event.flow, properties.anchor), pyyaml.mapping_twin(event.tag)
+        else:
+            node, twin = Sequence(span, (), event.flow, properties.anchor), pyyaml.sequence_twin(event.tag)
+        opened = _Open(node, twin)
+        opened.anchored = self._remember(event, node, twin, properties, opened.extent)
+        self._open.append(opened)
+        if len(self._open) > MAX_DEPTH:
+            raise Bounded("too_deep", Span(properties.start, properties.start + 1), MAX_DEPTH)
+
+    def _finish(self, event: Event) -> None:
+        closed = self._open.pop()
+        node = closed.node
+        if isinstance(node, Mapping):
+            closed.twin.value.extend(zip(closed.twins[::2], closed.twins[1::2], strict=True))
+            merges = [twin.tag == pyyaml.MERGE for twin in closed.twins[::2]]
+            node.entries = tuple(map(Entry, closed.nodes[::2], closed.nodes[1::2], merges))
+            _name_special_keys(node)
+        else:
+            closed.twin.value.extend(closed.twins)
+            node.items = tuple(closed.nodes)
+        # A flow collection ends with its bracket; PyYAML's end events of all others are empty.
+        ends = (event.end,) if event.end > event.start else tuple(child.span.end for child in closed.nodes[-2:])
+        node.span = Span(node.span.start, max(ends, default=node.span.start))
+        if closed.anchored:
+            closed.anchored.open = False
+        self._add(node, closed.twin, closed.extent)
+
+    def _properties(self, event: Event) -> Properties:
+        return Properties(self._text, event.start, event.anchor is not None, event.tagged)
+
+    def _remember(
+        self, event: Event, node: Node, twin: Twin, properties: Properties, extent: _Extent
+    ) -> _Anchored | None:
+        if properties.tag:
+            self.tags[id(node)] = (event.tag, properties.tag)
+        if event.anchor is None or properties.anchor is None:
+            return None
+        earlier = self._anchors.get(event.anchor)
+        if earlier:
+            args = {"name": event.anchor, "first": earlier.span}
+            self.problems.append(Problem("duplicate_anchor", properties.anchor, args, path=self._path()))
+        anchored = _Anchored(node, twin, properties.anchor, extent)
+        self._anchors[event.anchor] = anchored
+        return anchored
+
+    def _add(self, node: Node, twin: Twin, extent: _Extent) -> None:
+        if not self._open:
+            self.root, self.twin = node, twin
+            return
+        parent = self._open[-1]
+        if extent.cyclic and parent.at_value and parent.twins[-1].tag == pyyaml.MERGE:
+            raise Bounded("too_many_aliases", node.span, MAX_ALIASED)  # merging a mapping into its own parts
+        if len(self._open) + extent.height > MAX_DEPTH:
+            raise Bounded("too_deep", node.span, MAX_DEPTH)
+        parent.nodes.append(node)
+        parent.twins.append(twin)
+        parent.extent.take(extent)
+
+    def _path(self) -> Path:
+        path: list[str | int] = []
+        for opened in self._open:
+            if isinstance(opened.node, Sequence):
+                path.append(len(opened.nodes))
+            elif opened.at_value:
+                key = opened.nodes[-1]
+                path.append(key.text if isinstance(key, Scalar) else "")
+        return tuple(path)
 
 
-def _span(event: Any) -> Span:
-    return Span(event.start_mark.index, event.end_mark.index)
-
-
-def _block(start: Any, children: list[Node], end: Any) -> Span:
-    if start.flow_style or not children:
-        return Span(start.start_mark.index, end.end_mark.index)
-    return Span(start.start_mark.index, children[-1].span.end)
+def _name_special_keys(mapping: Mapping) -> None:
+    """As keys, ``<<`` and ``=`` are no values that PyYAML refuses; the first it never builds."""
+    for key, *_ in mapping.entries:
+        if isinstance(key, Scalar) and key.tag in (pyyaml.MERGE, pyyaml.VALUE):
+            key.value = key.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Args
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -95,6 +96,42 @@ class Problem(NamedTuple):
     args: Args[str, object]
     refused: bool = True
     path: Path = ()
+
+
+class Visit(NamedTuple):
+    """A node and where it is. A key has the path of its entry."""
+
+    path: Path
+    node: Node
+    is_key: bool = False
+
+
+def walk(root: Node | None) -> Iterator[Visit]:
+    """Every node of a tree once, in the order of the text, keys before their values.
+
+    Aliases are given as they are and not followed: what they stand for is given where it is written. So the
+    walk ends for every file, also one with an alias that contains itself.
+    """
+    waiting = [Visit((), root)] if root is not None else []
+    while waiting:
+        visit = waiting.pop()
+        yield visit
+        if isinstance(visit.node, Mapping):
+            for entry in reversed(visit.node.entries):
+                path = (*visit.path, key_of(entry.key))
+                waiting += (Visit(path, entry.value), Visit(path, entry.key, True))
+        elif isinstance(visit.node, Sequence):
+            items = enumerate(visit.node.items)
+            waiting += reversed([Visit((*visit.path, index), item) for index, item in items])
+
+
+def key_of(key: Node) -> str | int:
+    """A key as a part of a path: its value where that is text or a whole number, else its text."""
+    if isinstance(key, Alias):
+        key = key.target
+    if not isinstance(key, Scalar):
+        return ""
+    return key.value if isinstance(key.value, (str, int)) and not isinstance(key.value, bool) else key.text
 
 
 class Unreadable:

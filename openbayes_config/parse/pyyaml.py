@@ -1,0 +1,216 @@
+"""The seam to PyYAML: events and values in our own types. No other module imports a YAML reader.
+
+PyYAML's pure Python parser, which the official client uses, decides; libyaml reads another language.
+PyYAML's scanner has no complete type information, hence the relaxed checks of this one file.
+"""
+# mypy: disable-error-code="no-untyped-call, no-any-return, attr-defined"
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUntypedBaseClass=false, reportUnknownParameterType=false
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+import yaml
+from yaml.constructor import SafeConstructor
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.resolver import Resolver
+from yaml.scanner import Scanner
+
+from openbayes_config.parse.nodes import Style
+from openbayes_config.parse.view import View
+
+Twin: TypeAlias = Any  # one of PyYAML's own nodes, which stands beside ours
+EventKind: TypeAlias = Literal["scalar", "alias", "mapping", "sequence", "end", "document", "document_end", "stream"]
+
+MAP, SET = "tag:yaml.org,2002:map", "tag:yaml.org,2002:set"
+SEQ, OMAP, PAIRS = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:omap", "tag:yaml.org,2002:pairs"
+MERGE, VALUE = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"
+KNOWN_TAGS = frozenset(tag for tag in SafeConstructor.yaml_constructors if tag)
+NON_PRINTABLE = Reader.NON_PRINTABLE
+
+_KINDS: dict[type, EventKind] = {
+    yaml.ScalarEvent: "scalar",
+    yaml.AliasEvent: "alias",
+    yaml.MappingStartEvent: "mapping",
+    yaml.SequenceStartEvent: "sequence",
+    yaml.MappingEndEvent: "end",
+    yaml.SequenceEndEvent: "end",
+    yaml.DocumentStartEvent: "document",
+    yaml.DocumentEndEvent: "document_end",
+    yaml.StreamStartEvent: "stream",
+    yaml.StreamEndEvent: "stream",
+}
+_STYLES: dict[Any, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+
+
+class Event(NamedTuple):
+    """One of PyYAML's events with offsets into the file's text.
+
+    ``start`` is where the anchor or tag begins, if there is one. ``tag`` is resolved for scalars and
+    collections; ``tagged`` tells whether one is written.
+    """
+
+    kind: EventKind
+    start: int
+    end: int
+    anchor: str | None = None
+    tag: str = ""
+    tagged: bool = False
+    text: str = ""
+    style: Style = "plain"
+    flow: bool = False
+
+
+class Fault(NamedTuple):
+    """Where PyYAML stops and its words for why. Offsets are into the file's text.
+
+    ``context_at`` is where the construct began that it was reading, and ``scalar`` where the last scalar
+    of several lines began.
+    """
+
+    problem: str
+    at: int
+    context: str
+    context_at: int | None
+    scalar: int | None
+
+
+class Stopped(Exception):
+    """The text is not YAML as PyYAML reads it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.problem)
+        self.fault = fault
+
+
+class _Scanner(Reader, Scanner, Parser):
+    """PyYAML's parser, which remembers where the last scalar of several lines began."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        self.folded: int | None = None
+
+    def scan_plain(self) -> Any:
+        return self._noted(super().scan_plain())
+
+    def scan_flow_scalar(self, style: str) -> Any:
+        return self._noted(super().scan_flow_scalar(style))
+
+    def _noted(self, token: Any) -> Any:
+        if token.end_mark.line != token.start_mark.line:
+            self.folded = token.start_mark.index
+        return token
+
+    # The possible keys stand in the order of their levels and places, so those that are out of date come
+    # first. PyYAML looks through all of them for every token, which one long line makes quadratic.
+    def next_possible_simple_key(self) -> Any:
+        for key in self.possible_simple_keys.values():
+            return key.token_number
+        return None
+
+    def stale_possible_simple_keys(self) -> None:
+        while self.possible_simple_keys:
+            level, key = next(iter(self.possible_simple_keys.items()))
+            if key.line == self.line and self.index - key.index <= 1024:
+                return
+            if key.required:
+                self.remove_possible_simple_key_at(level, key)
+            del self.possible_simple_keys[level]
+
+    def remove_possible_simple_key_at(self, level: int, key: Any) -> None:
+        raise yaml.scanner.ScannerError(
+            "while scanning a simple key", key.mark, "could not find expected ':'", self.get_mark()
+        )
+
+
+def events(text: str, bom: str = "") -> Iterator[Event]:
+    """The events of a text, which must have printable characters only (:data:`NON_PRINTABLE`).
+
+    Raises :class:`Stopped` at the first fault.
+    """
+    view = View(text, bom)
+    parser = _Scanner(view.text)
+    resolve = Resolver().resolve
+    try:
+        while (event := parser.get_event()) is not None:
+            yield _event(event, view, resolve)
+    except yaml.MarkedYAMLError as error:
+        raise Stopped(_fault(error, view, parser)) from None
+    except (ValueError, OverflowError) as error:  # an escape beyond Unicode, a version of too many digits
+        raise Stopped(Fault(str(error), view.offset(parser.index), "", None, None)) from None
+
+
+def _event(event: Any, view: View, resolve: Any) -> Event:
+    kind = _KINDS[type(event)]
+    start, end = view.offset(event.start_mark.index), view.offset(event.end_mark.index)
+    if kind == "scalar":
+        tag = event.tag
+        if tag is None or tag == "!":
+            tag = resolve(yaml.ScalarNode, event.value, event.implicit)
+        style = _STYLES.get(event.style, "plain")
+        return Event(kind, start, end, event.anchor, tag, event.tag is not None, event.value, style)
+    if kind == "mapping" or kind == "sequence":
+        tagged = event.tag is not None
+        tag = event.tag if tagged and event.tag != "!" else MAP if kind == "mapping" else SEQ
+        return Event(kind, start, end, event.anchor, tag, tagged, flow=bool(event.flow_style))
+    return Event(kind, start, end, getattr(event, "anchor", None))
+
+
+def _fault(error: yaml.MarkedYAMLError, view: View, parser: _Scanner) -> Fault:
+    place, context = error.problem_mark, error.context_mark
+    at = view.offset(place.index if place else parser.index)
+    return Fault(
+        str(error.problem or ""),
+        at,
+        str(error.context or ""),
+        view.offset(context.index) if context else None,
+        view.offset(parser.folded) if parser.folded is not None else None,
+    )
+
+
+def scalar_twin(tag: str, text: str) -> Twin:
+    """PyYAML's node for a scalar."""
+    return yaml.ScalarNode(tag, text)
+
+
+def mapping_twin(tag: str) -> Twin:
+    """PyYAML's node for a mapping; its ``value`` is a list to fill with pairs."""
+    return yaml.MappingNode(tag, [])
+
+
+def sequence_twin(tag: str) -> Twin:
+    """PyYAML's node for a sequence; its ``value`` is a list to fill."""
+    return yaml.SequenceNode(tag, [])
+
+
+class Values:
+    """Builds values from PyYAML's nodes, each node once, with its safe constructor."""
+
+    def __init__(self) -> None:
+        self._safe = SafeConstructor()
+
+    def document(self, root: Twin) -> object:
+        """The value of a whole document. Raises whatever PyYAML raises for a value that it refuses."""
+        safe = self._safe
+        value = safe.construct_object(root)
+        while safe.state_generators:
+            waiting, safe.state_generators = safe.state_generators, []
+            for generator in waiting:
+                for _ in generator:
+                    pass
+        return value
+
+    def known(self, twin: Twin) -> bool:
+        """Whether the value of a node was built on the way."""
+        return twin in self._safe.constructed_objects
+
+    def of(self, twin: Twin) -> object:
+        """The value of one node. Raises whatever PyYAML raises."""
+        if self.known(twin):
+            return self._safe.constructed_objects[twin]
+        return SafeConstructor().construct_object(twin, deep=True)

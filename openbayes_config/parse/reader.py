@@ -1,0 +1,67 @@
+"""From a source to nodes, problems, comments and the plain value."""
+
+from __future__ import annotations
+
+from openbayes_config.parse import pyyaml
+from openbayes_config.parse.builder import Bounded, Builder
+from openbayes_config.parse.nodes import Comment, Mapping, Node, Problem, Scalar, Sequence
+from openbayes_config.parse.recovery import recover
+from openbayes_config.parse.spans import behind_header, comments
+from openbayes_config.parse.values import evaluate
+from openbayes_config.text import Source, Span
+
+_MOST_CHARACTERS = 8  # a problem for each of the first control characters
+
+
+def parse(source: Source) -> tuple[Node | None, tuple[Problem, ...], tuple[Comment, ...], object]:
+    """Root, problems in the order of the text, comments and plain value of a source."""
+    problems = [*_encoding(source), *_characters(source)]
+    text = _printable(source.text) if problems else source.text
+    try:
+        text, faults, built = recover(text, source.bom)
+    except Bounded as bound:
+        return None, tuple(sorted([*problems, bound.problem], key=_place)), (), None
+    plain = evaluate(built) if built.root is not None else None
+    problems += faults + built.problems
+    problems += _root(built.root, text)
+    problems.sort(key=_place)
+    found = comments(text, [behind_header(text, scalar) for scalar, _ in built.scalars])
+    return built.root, tuple(problems), tuple(found), None if any(each.refused for each in problems) else plain
+
+
+def _place(problem: Problem) -> Span:
+    return problem.span
+
+
+def _encoding(source: Source) -> list[Problem]:
+    if source.fault is None:
+        return []
+    return [Problem("encoding", source.fault, {"encoding": source.encoding if source.encoding != "utf-8" else ""})]
+
+
+def _characters(source: Source) -> list[Problem]:
+    """The first characters that PyYAML's reader refuses, bytes that could not be read left out."""
+    found: list[Problem] = []
+    for match in pyyaml.NON_PRINTABLE.finditer(source.text):
+        if source.fault is None or not "\ud800" <= match[0] <= "\udfff":
+            found.append(Problem("control_character", Span(*match.span()), {"character": match[0]}))
+        if len(found) == _MOST_CHARACTERS:
+            break
+    return found
+
+
+def _printable(text: str) -> str:
+    """The text with something that PyYAML takes in the place of every character that it refuses."""
+    return pyyaml.NON_PRINTABLE.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else " ", text)
+
+
+def _root(root: Node | None, text: str) -> list[Problem]:
+    """A root that is no mapping; the client takes an empty or false one for a mapping without keys."""
+    if isinstance(root, Mapping):
+        return []
+    if root is None or (isinstance(root, Scalar) and not root.value) or (isinstance(root, Sequence) and not root.items):
+        return [Problem("empty", root.span if root else Span(0, 0), {}, refused=False)]
+    found = "list" if isinstance(root, Sequence) else "text"
+    if isinstance(root, Scalar):
+        found = "text" if isinstance(root.value, str) else "value"
+    return [Problem("root_not_mapping", root.span, {"found": found}, refused=False)]
