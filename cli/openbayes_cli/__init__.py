@@ -1,1 +1,31 @@
 """The command line of obconf."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``obconf`` with ``arguments`` (default: the process's own) and give its exit code.
+
+    0 no error; 1 findings, or a file would change; 2 wrong usage, a missing file, nothing to check;
+    70 a bug of obconf; 130 interrupted.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        if list(given) == ["--version"]:
+            return _version()
+        from openbayes_cli.program import run
+
+        return run(arguments)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _version() -> int:
+    """Answer without loading the command line: scripts ask for the version often."""
+    from openbayes_config import __version__
+
+    sys.stdout.write(f"obconf {__version__}\n")
+    return 0

@@ -1,0 +1,30 @@
+"""The commands: names, summaries, other names. Their modules are imported when they are called."""
+
+from __future__ import annotations
+
+from openbayes_config.diagnostic import Text
+
+SUMMARIES: dict[str, Text] = {
+    "validate": Text(
+        "Check openbayes.yaml: what the official client would refuse or lose, where, and what to write instead.",
+        "检查 openbayes.yaml：官方客户端会拒绝或丢掉什么，在哪一行，应该怎样写。",
+    ),
+    "fix": Text(
+        "Repair what keeps openbayes.yaml from running as it is written.",
+        "修复使 openbayes.yaml 无法按所写内容运行的问题。",
+    ),
+    "normalize": Text(
+        "Convert data bindings between data_bindings and bindings.",
+        "在 data_bindings 与 bindings 两种数据绑定写法之间转换。",
+    ),
+    "render": Text(
+        "Show the command that will run and what will be submitted.",
+        "显示最终执行的命令和提交的内容。",
+    ),
+    "schema": Text(
+        "Print the JSON Schema of openbayes.yaml or of obconf's own output.",
+        "输出 openbayes.yaml 或 obconf 输出格式的 JSON Schema。",
+    ),
+}
+
+ALIASES = {"check": "validate"}

@@ -1,0 +1,76 @@
+"""The options and arguments that several commands share; a command takes those that it honours."""
+
+from __future__ import annotations
+
+from openbayes_cli.command import argument, flag, option
+from openbayes_config.diagnostic import Text
+
+DEFAULT_CLIENT = "0.28.5"
+MODES = ("task", "workspace", "hypertuning")
+ANY_MODE = (*MODES, "any")
+
+_MODE = Text(
+    "How the file will be run: as a task, a workspace, hyperparameter tuning, or any of them.",
+    "将以哪种方式运行：任务、工作空间、自动调参，或其中任何一种（any）。",
+)
+
+any_mode_option = option("--mode", text=_MODE, choices=ANY_MODE, default="any", show_default=True)
+"""``mode``: a mode or ``any`` (default)."""
+
+mode_option = option(
+    "--mode",
+    text=Text("How the file will be run. Default: task.", "将以哪种方式运行。默认：task（任务）。"),
+    choices=MODES,
+    default="task",
+)
+"""``mode``: a mode, by default ``task``."""
+
+client_option = option(
+    "--client",
+    value="VERSION",
+    default=DEFAULT_CLIENT,
+    text=Text(
+        f"The version of the official client that will run the file. Default: {DEFAULT_CLIENT}.",
+        f"将运行该文件的官方客户端的版本。默认：{DEFAULT_CLIENT}。",
+    ),
+)
+"""``client``: a version as text; :func:`openbayes_cli.framework.client_version` checks it."""
+
+check_env_option = flag(
+    "--check-env",
+    text=Text(
+        "Take an environment variable that a secret parameter needs and that is not set here for an error.",
+        "敏感参数需要的环境变量如果在这里没有设置，算作错误。",
+    ),
+)
+"""``check_env``: whether the real environment counts."""
+
+output_option = option(
+    "-o",
+    "--output",
+    value="FILE",
+    text=Text(
+        "Write the result to FILE (UTF-8, LF) instead of stdout.", "把结果写入 FILE（UTF-8，LF），而不是标准输出。"
+    ),
+)
+"""``output``: a path, or ``None`` for stdout. Give it to :meth:`Session.write`."""
+
+stdin_filename_option = option(
+    "--stdin-filename",
+    value="NAME",
+    text=Text(
+        "What reports call the file that is read from stdin (-).", "从标准输入（-）读取时，在结果中使用的文件名。"
+    ),
+)
+"""``stdin_filename``: a name, or ``None``."""
+
+paths_argument = argument(
+    "paths",
+    label="[PATH]...",
+    nargs=-1,
+    text=Text(
+        "Files, folders (every openbayes.yaml below them), or - for stdin. Default: ./openbayes.yaml.",
+        "文件、目录（检查其下所有 openbayes.yaml），或用 - 表示标准输入。默认：./openbayes.yaml。",
+    ),
+)
+"""``paths``: what was named; :func:`openbayes_cli.framework.find_files` turns it into files."""
