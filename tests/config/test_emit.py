@@ -16,9 +16,10 @@ from openbayes_config.document import Document, parse
 from openbayes_config.parse import nodes
 from openbayes_config.text import Edit, apply
 
-PLAIN = "python main.py|openbayes/mnist/1|/input0|a:b|a#b|rtx-4090|ro|训练 1|it's|a, b".split("|")
-QUOTED = "| a|a |a: b|a #b|#|yes|off|null|~|1|010|0o10|1e-4|1:30|2024-01-02|a\tb|a\nb|\x07|\ufeff".split("|")
-INDICATORS = "- a|? a|[a|{a|&a|*a|!a|%a|@a|`a|=|<<|a:".split("|")
+PLAIN = ["python main.py", "openbayes/mnist/1", "/input0", "a:b", "a#b", "rtx-4090", "ro", "训练 1", "it's", "a, b"]
+QUOTED = ["", " a", "a ", "a: b", "a #b", "#", "yes", "off", "null", "~", "1", "010", "0o10", "1e-4", "1:30"]
+ESCAPED = ["a\tb", "a\nb", "\x07", "\ufeff"]
+INDICATORS = ["- a", "? a", "[a", "{a", "&a", "*a", "!a", "%a", "@a", "`a", "=", "<<", "a:"]
 YES_IN_11_ONLY = ["1_000", "12:30:45", "on"]
 NUMBER_IN_12_ONLY = ["1e4", "0o17", "08"]
 
@@ -33,7 +34,7 @@ def test_plain_text_needs_no_quotes(text: str) -> None:
     assert emit.scalar(text) == text
 
 
-@pytest.mark.parametrize("text", QUOTED + INDICATORS + YES_IN_11_ONLY + NUMBER_IN_12_ONLY)
+@pytest.mark.parametrize("text", QUOTED + ESCAPED + INDICATORS + YES_IN_11_ONLY + NUMBER_IN_12_ONLY)
 def test_text_that_would_be_read_as_something_else_is_quoted(text: str) -> None:
     written = emit.scalar(text)
     assert written[0] == written[-1] == '"'
