@@ -1,7 +1,7 @@
 """The JSON Schema of openbayes.yaml and the catalogue of known names, as data with a small loader.
 
 The loaders read the file once and give the same object to every caller, so nobody may change what they return.
-Files are opened beside this module: `importlib.resources` alone takes longer to import than a bare interpreter to start.
+Files are opened beside this module, because importing `importlib.resources` takes longer than starting Python.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeAlias
+
+    Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 __all__ = ["catalog_text", "load_catalog", "load_schema", "localized", "schema_text"]
 
@@ -39,17 +41,19 @@ def load_catalog() -> dict[str, Any]:
     return _parse(catalog_text())
 
 
-def localized(schema: Any, lang: str) -> Any:
-    """A copy of a schema, or of a part of one, in one language ("en" or "zh") and without `x-zh`.
+def localized(schema: dict[str, Any], lang: str) -> dict[str, Any]:
+    """A copy of the schema, or of a part of it, in one language ("en" or "zh") and without `x-zh`.
 
     For "zh" each text under `x-zh` takes the place of the English one beside it.
     """
-    if isinstance(schema, list):
-        return [localized(item, lang) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
     texts = schema.get(TRANSLATION, {}) if lang == "zh" else {}
-    return {key: localized(texts.get(key, value), lang) for key, value in schema.items() if key != TRANSLATION}
+    return {key: _localized(texts.get(key, part), lang) for key, part in schema.items() if key != TRANSLATION}
+
+
+def _localized(part: Json, lang: str) -> Any:
+    if isinstance(part, list):
+        return [_localized(item, lang) for item in part]
+    return localized(part, lang) if isinstance(part, dict) else part
 
 
 def _read(name: str) -> str:
