@@ -97,6 +97,12 @@ class Session:
         """One line on stderr that begins with ``note:``."""
         self._labelled("note", text, fields)
 
+    def fail(self, failure: Failure) -> None:
+        """An expected failure: an error line, and a note for each of its hints."""
+        self.error(failure.text, **failure.fields)
+        for hint in failure.hints:
+            self.note(hint, **failure.fields)
+
     def say_line(self, line: str) -> None:
         """A finished line on stderr."""
         emit(sys.stderr, line + "\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
+from typing import cast
 
 from openbayes_config.diagnostic import Lang, Text, printable, shown
 
@@ -15,15 +17,16 @@ INTERRUPTED = 130
 
 
 class Failure(Exception):  # noqa: N818
-    """Ends a command with one line on stderr.
+    """Ends a command with one line on stderr, and one more for each of ``hints``.
 
-    ``args`` fill the fields of ``text``; ``code`` is one of the exit codes of :func:`openbayes_cli.main`.
+    ``fields`` fill the fields of all texts; ``code`` is one of the exit codes of :func:`openbayes_cli.main`.
     """
 
-    def __init__(self, text: Text, code: int = USAGE, **fields: object) -> None:
+    def __init__(self, text: Text, code: int = USAGE, hints: Sequence[Text] = (), **fields: object) -> None:
         super().__init__(text.en)
         self.text = text
         self.code = code
+        self.hints = hints
         self.fields = fields
 
 
@@ -37,7 +40,10 @@ def words(text: Text, lang: Lang, **fields: object) -> str:
 
 
 def _whole(value: object, lang: Lang) -> str:
-    return printable(value) if isinstance(value, str) else shown(value, lang)
+    if isinstance(value, (tuple, list)):
+        items = cast("Sequence[object]", value)
+        return ("、" if lang == "zh" else ", ").join(_whole(item, lang) for item in items)
+    return printable(value) if type(value) is str else shown(value, lang)
 
 
 _REASONS = {

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from openbayes_cli.command import Command, argument, command, flag, option
 from openbayes_cli.console import Painter, Role, Session, is_terminal, text_width
+from openbayes_cli.discovery import Found, default_file, find_files
 from openbayes_cli.failure import BUG, FINDINGS, INTERRUPTED, OK, USAGE, Failure, reason, words
 from openbayes_cli.files import Input, read_input, shown_path, write_file
 from openbayes_cli.options import (
@@ -32,6 +33,7 @@ from openbayes_cli.options import (
     stdin_filename_option,
 )
 from openbayes_cli.usage import Misuse, Number
+from openbayes_cli.versions import client_version
 from openbayes_config.diagnostic import Lang, Text
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "USAGE",
     "Command",
     "Failure",
+    "Found",
     "Input",
     "Lang",
     "Misuse",
@@ -56,7 +59,10 @@ __all__ = [
     "argument",
     "check_env_option",
     "client_option",
+    "client_version",
     "command",
+    "default_file",
+    "find_files",
     "flag",
     "is_terminal",
     "mode_option",

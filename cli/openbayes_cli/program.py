@@ -96,7 +96,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code: int | None = PROGRAM.main(arguments, prog_name="obconf", standalone_mode=False, obj=session)
         return code or OK
     except Failure as failure:
-        session.error(failure.text, **failure.fields)
+        session.fail(failure)
         return failure.code
     except click.ClickException as error:
         session.say_line(explain(error, session.lang))
