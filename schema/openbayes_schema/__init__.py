@@ -46,7 +46,7 @@ def localized(schema: dict[str, Any], lang: str) -> dict[str, Any]:
 
     For "zh" each text under `x-zh` takes the place of the English one beside it.
     """
-    texts = schema.get(TRANSLATION, {}) if lang == "zh" else {}
+    texts: dict[str, Any] = schema.get(TRANSLATION, {}) if lang == "zh" else {}
     return {key: _localized(texts.get(key, part), lang) for key, part in schema.items() if key != TRANSLATION}
 
 
