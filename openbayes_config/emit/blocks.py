@@ -25,7 +25,7 @@ def indent_step(document: Document) -> Step:
     """The indentation that the document uses most; two columns where it has no example."""
     mappings: Counter[int] = Counter()
     sequences: Counter[int] = Counter()
-    for node in walk(document.root):
+    for _, node, _ in document.walk():
         if isinstance(node, nodes.Mapping) and not node.flow:
             column = column_of(document, node)
             for entry in node.entries:
@@ -46,22 +46,8 @@ def _commonest(counts: Counter[int], at_least: int) -> int:
 
 def quote_of(document: Document) -> Quote:
     """The quotation mark that the document uses more often; the double one where there is no majority."""
-    styles = Counter(node.style for node in walk(document.root) if isinstance(node, nodes.Scalar))
+    styles = Counter(node.style for _, node, _ in document.walk() if isinstance(node, nodes.Scalar))
     return "'" if styles["single"] > styles["double"] else '"'
-
-
-def walk(node: nodes.Node | None) -> Iterator[nodes.Node]:
-    """A node and everything written below it, in order, aliases not followed."""
-    if node is None:
-        return
-    yield node
-    if isinstance(node, nodes.Mapping):
-        for entry in node.entries:
-            yield from walk(entry.key)
-            yield from walk(entry.value)
-    elif isinstance(node, nodes.Sequence):
-        for item in node.items:
-            yield from walk(item)
 
 
 def column_of(document: Document, mapping: nodes.Mapping) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openbayes_config.document import Document
-from openbayes_config.emit.blocks import entry_start, quote_of, walk
+from openbayes_config.emit.blocks import entry_start, quote_of
 from openbayes_config.emit.places import BLANK, block_end, in_flow, last_leaf, line_end, next_line, own_line
 from openbayes_config.emit.scalars import key, quoted, scalar
 from openbayes_config.parse import nodes
@@ -15,7 +15,7 @@ def removal(document: Document, entry: nodes.Entry) -> Edit:
 
     The only entry of a mapping leaves ``{}``. Raises ``ValueError`` where no mapping of the document holds it.
     """
-    for node in walk(document.root):
+    for _, node, _ in document.walk():
         if isinstance(node, nodes.Mapping):
             for index, each in enumerate(node.entries):
                 if each.key is entry.key:
