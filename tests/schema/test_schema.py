@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from typing import Any
 
 import pytest
@@ -103,6 +105,16 @@ def test_snippets_validate(pointer: str, part: Schema) -> None:
     for snippet in part["defaultSnippets"]:
         value = yaml.safe_load(expanded(snippet["body"]))
         assert problems(part, value) == [], snippet["label"]
+
+
+@pytest.mark.parametrize(("pointer", "part"), [(p, part) for p, part in ALL if "pattern" in part], ids=key_id)
+@pytest.mark.parametrize("hostile", ["0", "1", "_1", "0_0", ".1", "1.0", " ", "/", "a", ":", "1e1", "ro"])
+def test_patterns_take_linear_time(pointer: str, part: Schema, hostile: str) -> None:
+    """A long text that nearly matches does not hang an editor or a check."""
+    start = time.perf_counter()
+    for text in (hostile * 50_000 + "!", f"1.{hostile * 50_000}!", f"a:/{hostile * 50_000}!"):
+        re.search(part["pattern"], text)
+    assert time.perf_counter() - start < 0.5
 
 
 @pytest.mark.parametrize("parallel_count", [1, "1"])
