@@ -5,8 +5,10 @@ The facts were observed with the real client (``openbayes-cli``); the conformanc
 
 from __future__ import annotations
 
+from openbayes_config.client.judge import judge, judge_modes
 from openbayes_config.client.outcome import (
     MODES,
+    SAME_MEANING,
     STAGES,
     Client,
     Kind,
@@ -18,10 +20,18 @@ from openbayes_config.client.outcome import (
     Submission,
     Verdict,
 )
+from openbayes_config.client.template import REQUIRED, TEMPLATE, TUNING_REQUIRED
+from openbayes_config.client.versions import DEFAULT, DEFAULT_CLIENT, UnsupportedClient, version
 
 __all__ = [
+    "DEFAULT",
+    "DEFAULT_CLIENT",
     "MODES",
+    "REQUIRED",
+    "SAME_MEANING",
     "STAGES",
+    "TEMPLATE",
+    "TUNING_REQUIRED",
     "Client",
     "Kind",
     "Mode",
@@ -30,5 +40,9 @@ __all__ = [
     "Reason",
     "Stage",
     "Submission",
+    "UnsupportedClient",
     "Verdict",
+    "judge",
+    "judge_modes",
+    "version",
 ]

@@ -16,7 +16,8 @@ STAGES: tuple[Stage, ...] = ("yaml", "model", "flatten", "precheck", "secrets", 
 
 # refused: the client stops. dropped: written but not sent. replaced: something else is sent.
 # coerced: sent with the same meaning, or with the reading that YAML gives it. unused: this mode does not look at it.
-Kind: TypeAlias = Literal["refused", "dropped", "replaced", "coerced", "unused"]
+# sent: taken as it is, and worth knowing.
+Kind: TypeAlias = Literal["refused", "dropped", "replaced", "coerced", "unused", "sent"]
 
 Reason: TypeAlias = Literal[
     # yaml
@@ -30,6 +31,7 @@ Reason: TypeAlias = Literal[
     "shorthand_without_path",
     # precheck, submit
     "empty_command",
+    "unprintable_command",
     # secrets
     "source_without_flag",
     "source_and_value",
@@ -44,6 +46,8 @@ Reason: TypeAlias = Literal[
     "unknown_spec_type",
     "missing_spec_key",
     "fractional_bound",
+    "bound_not_finite",
+    "bound_too_large",
     # dropped bindings
     "shadowed_bindings",
     "legacy_key",
@@ -58,8 +62,9 @@ Reason: TypeAlias = Literal[
     "unknown_key",
     "duplicate_key",
     "parameters_not_sent",
-    "unpacked_map",
+    "shadowed_flag",
     # replaced
+    "unpacked_map",
     "name_for_data",
     "default_resource",
     "default_env",
@@ -69,15 +74,26 @@ Reason: TypeAlias = Literal[
     "open_secret",
     "secret_in_command",
     "imprecise_bound",
-    # coerced
+    # coerced, same meaning
     "number_from_text",
-    "number_from_boolean",
     "number_from_float",
+    "letter_case",
+    # coerced, another meaning than a reader expects
+    "number_from_boolean",
+    "octal_number",
+    "base_60_number",
+    "truth_of_text",
     # unused
     "other_mode",
     "other_spec_type",
     "overridden",
+    # sent
+    "secret_in_file",
+    "non_finite_number",
 ]
+
+# Coercions after which the value means what its author wrote.
+SAME_MEANING: frozenset[Reason] = frozenset({"number_from_text", "number_from_float", "letter_case"})
 
 
 class Client(NamedTuple):
@@ -126,6 +142,7 @@ class Verdict(NamedTuple):
     """What the client does in one mode. ``stage`` is where it stops, ``None`` when it submits.
 
     ``outcomes`` holds everything that was found, also for steps that the client would not reach.
+    Where obconf's own bounds keep it from reading the file, ``stage`` and ``submission`` are both ``None``.
     """
 
     mode: Mode
@@ -137,4 +154,4 @@ class Verdict(NamedTuple):
     @property
     def accepted(self) -> bool:
         """Whether a job starts."""
-        return self.stage is None
+        return self.submission is not None

@@ -1,0 +1,81 @@
+"""What the client does with a file in a mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from openbayes_config.client.base import Base
+from openbayes_config.client.bindings import bind
+from openbayes_config.client.model import check
+from openbayes_config.client.outcome import STAGES, Client, Mode, Outcome, Overrides, Stage, Verdict
+from openbayes_config.client.parameters import check_appended, check_parameters
+from openbayes_config.client.submission import submission
+from openbayes_config.client.tuning import check_tuning
+from openbayes_config.client.unknown import duplicate_keys
+from openbayes_config.client.versions import DEFAULT
+from openbayes_config.client.view import View, is_map, view
+from openbayes_config.document import Document
+
+# Reading problems that are obconf's own limits: what the client would do is not known.
+_BOUNDS = frozenset({"too_large", "too_deep", "too_many_aliases"})
+_NO_OVERRIDES = Overrides()
+
+
+def judge(
+    document: Document,
+    mode: Mode,
+    client: Client = DEFAULT,
+    overrides: Overrides = _NO_OVERRIDES,
+    environ: Mapping[str, str] | None = None,
+) -> Verdict:
+    """What the client does with the document in one mode. Never raises for what stands in it.
+
+    ``environ`` holds the variables that secrets may name; ``None`` lets every variable count as set, with the
+    placeholder ``$NAME`` as its value.
+    """
+    return judge_modes(document, (mode,), client, overrides, environ)[mode]
+
+
+def judge_modes(
+    document: Document,
+    modes: Iterable[Mode],
+    client: Client = DEFAULT,
+    overrides: Overrides = _NO_OVERRIDES,
+    environ: Mapping[str, str] | None = None,
+) -> dict[Mode, Verdict]:
+    """The verdicts for several modes, which share the outcomes that do not depend on the mode."""
+    if any(problem.kind in _BOUNDS for problem in document.problems):
+        return {mode: Verdict(mode, client, None, (), None) for mode in modes}
+    root = view(document)
+    shared = [*_unreadable(document), *check(root), *duplicate_keys(document)]
+    return {mode: _verdict(root, mode, client, overrides, environ, shared) for mode in modes}
+
+
+def _unreadable(document: Document) -> Iterator[Outcome]:
+    for problem in document.problems:
+        if problem.refused:
+            yield Outcome("refused", "unreadable", problem.path, None, "yaml", {"problem": problem.kind})
+
+
+def _verdict(
+    root: View,
+    mode: Mode,
+    client: Client,
+    overrides: Overrides,
+    environ: Mapping[str, str] | None,
+    shared: list[Outcome],
+) -> Verdict:
+    if not is_map(root.value):
+        return Verdict(mode, client, _first_stage(shared), tuple(shared), None)
+    bound, base = bind(root, overrides), Base(root, mode, overrides)
+    parameters = check_parameters(root, environ) if client.knows_secrets else check_appended(root, mode)
+    tuning = check_tuning(root) if mode == "hypertuning" else ()
+    outcomes = (*shared, *bound.outcomes, *base.outcomes, *parameters, *tuning)
+    stage = _first_stage(outcomes)
+    sent = submission(root, mode, client, base, bound.sent, environ) if stage is None else None
+    return Verdict(mode, client, stage, outcomes, sent)
+
+
+def _first_stage(outcomes: Iterable[Outcome]) -> Stage | None:
+    stages = {outcome.stage for outcome in outcomes if outcome.kind == "refused"}
+    return next((stage for stage in STAGES if stage in stages), None)

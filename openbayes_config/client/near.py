@@ -1,0 +1,31 @@
+"""Keys that look like a known one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+FURTHEST = 2
+
+
+def nearest(key: str, known: Iterable[str]) -> str | None:
+    """The known key with the smallest edit distance to ``key``, of at most two; the first of several."""
+    best, least = None, FURTHEST + 1
+    for each in known:
+        away = distance(key, each, least)
+        if away < least:
+            best, least = each, away
+    return best
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """The Levenshtein distance of two texts, or ``limit`` where it is not smaller."""
+    if abs(len(one) - len(other)) >= limit:
+        return limit
+    row = list(range(len(other) + 1))
+    for index, char in enumerate(one, 1):
+        before, row[0] = row[0], index
+        for column, theirs in enumerate(other, 1):
+            changed = before + (char != theirs)
+            before = row[column]
+            row[column] = min(changed, row[column] + 1, row[column - 1] + 1)
+    return min(row[-1], limit)

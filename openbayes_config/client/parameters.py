@@ -1,0 +1,124 @@
+"""Parameters: what is sent for each, and the checks of secrets.
+
+Observed with openbayes-cli 0.28.5 (from 0.28.3 on they travel beside the command) and 0.28.0 (up to
+0.28.2 they are appended to the command of a task, and of nothing else).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from openbayes_config.client.coerce import to_text
+from openbayes_config.client.kinds import yaml_reading
+from openbayes_config.client.outcome import Mode, Outcome
+from openbayes_config.client.secrets import check_secret, flag_of, secret_value
+from openbayes_config.client.sendable import as_json, is_too_long, unsendable
+from openbayes_config.client.template import SECRET_KEYS, STRUCTURED
+from openbayes_config.client.view import View, is_map
+
+_LOOKALIKES = frozenset({"secret", "issecret"})
+
+
+class Parameter(NamedTuple):
+    """A parameter of the file: its name and the view of its value."""
+
+    name: str
+    view: View
+
+
+def parameters(root: View) -> list[Parameter]:
+    """The parameters in file order; of two names that are the same text the last value counts."""
+    block = root.get("parameters")
+    found: dict[str, Parameter] = {}
+    for key, entry in block.entries.items() if block else ():
+        name = to_text(key)
+        if name is not None:
+            found[name] = Parameter(name, entry)
+    return list(found.values())
+
+
+def check_parameters(root: View, environ: Mapping[str, str] | None) -> Iterator[Outcome]:
+    """What happens to each parameter from 0.28.3 on: secrets first, then what cannot be sent."""
+    for parameter in parameters(root):
+        view = parameter.view
+        yield from check_secret(view, environ)
+        if not is_map(view.value):
+            yield from _plain(view)
+        elif _is_structured(view):
+            yield from _structured(view)
+        else:
+            yield from _lookalike(view)
+            yield from unsendable(view)
+
+
+def _plain(view: View) -> Iterator[Outcome]:
+    if reason := yaml_reading(view):
+        yield Outcome("coerced", reason, view.path, view.node, None, {"sent": view.value})
+    yield from unsendable(view)
+
+
+def _is_structured(view: View) -> bool:
+    return any(key in view.entries for key in STRUCTURED)
+
+
+def _structured(view: View) -> Iterator[Outcome]:
+    value, flag = view.get("value"), flag_of(view)
+    if value is not None and not _from_variable(view):
+        yield from unsendable(value)
+    if flag:
+        return
+    lookalikes = list(_lookalike(view))
+    yield from lookalikes
+    lost = tuple(str(key) for key in view.entries if key not in STRUCTURED)
+    if not lookalikes and (lost or value is None):
+        yield Outcome(
+            "replaced", "unpacked_map", view.path, view.node, None, {"lost": lost, "value": value is not None}
+        )
+
+
+def _lookalike(view: View) -> Iterator[Outcome]:
+    """A flag that nearly says "secret": the value travels in the open."""
+    for key, entry in view.entries.items():
+        if not isinstance(key, str) or key in SECRET_KEYS or entry.value is False:
+            continue
+        if key.lower().replace("_", "").replace("-", "") in _LOOKALIKES:
+            yield Outcome("replaced", "open_secret", entry.path, entry.key, None, {"known": "is_secret"})
+
+
+def _from_variable(view: View) -> bool:
+    source = view.get("source")
+    return source is not None and source.value is not None
+
+
+def sent_parameters(root: View, environ: Mapping[str, str] | None) -> list[dict[str, object]]:
+    """The request's ``parameters``."""
+    return [_sent(parameter, environ) for parameter in parameters(root)]
+
+
+def _sent(parameter: Parameter, environ: Mapping[str, str] | None) -> dict[str, object]:
+    view = parameter.view
+    if not is_map(view.value) or not _is_structured(view):
+        return {"name": parameter.name, "value": as_json(view.value), "isSecret": False}
+    if _from_variable(view):
+        return {"name": parameter.name, "value": secret_value(view, environ), "isSecret": True}
+    value = view.get("value")
+    sent = as_json(value.value) if value else None
+    return {"name": parameter.name, "value": sent, "isSecret": flag_of(view)}
+
+
+def check_appended(root: View, mode: Mode) -> Iterator[Outcome]:
+    """What happens to each parameter up to 0.28.2."""
+    for parameter in parameters(root):
+        view = parameter.view
+        if mode != "task":
+            yield Outcome("dropped", "parameters_not_sent", view.path, view.key, None, {"mode": mode})
+        elif is_map(view.value) and flag_of(view):
+            yield Outcome("replaced", "secret_in_command", view.path, view.node, None, {"name": parameter.name})
+        elif is_too_long(view.value):
+            yield Outcome("refused", "unsendable_value", view.path, view.node, "submit", {"found": "integer"})
+
+
+def appended(root: View) -> str:
+    """The text that clients up to 0.28.2 put behind the command of a task."""
+    return "".join(f" --{parameter.name}={parameter.view.value}" for parameter in parameters(root))
