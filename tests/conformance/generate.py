@@ -16,7 +16,7 @@ from tests.conformance.mutate_values import VALUES
 from tests.conformance.runner import Case
 
 COUNT = 2400
-LOST_EACH = 32
+LOST_EACH = 42
 RARE = {"not an integer", "not a float", "unreadable", "bad secret", "missing key", "encoding", "harmful text", "cycle"}
 FREQUENT = {"integer", "float", "yaml 1.1", "secret", "unknown key", "duplicate", "harmless text", "anchors", "edited"}
 

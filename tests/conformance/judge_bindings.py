@@ -81,8 +81,8 @@ def _map_that_binds_nothing(value: Any) -> list[str]:
         return []
     keys = {str(key) for key in value}
     if not keys & set(NESTED):
-        return ["a map that binds nothing"]
+        return ["binding lost: a map that binds nothing"]
     absent = [key for key in NESTED if key not in keys]
     lost = {key for key in keys - set(NESTED) if key in (*BINDING_KEYS, *LEGACY)}
     near = {key for key in keys - set(NESTED) if any(distance(key, known) <= 2 for known in absent)}
-    return [f"nested key {key}" for key in sorted(lost | near)]
+    return [f"binding lost: nested key {key}" for key in sorted(lost | near)]

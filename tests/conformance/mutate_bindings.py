@@ -100,7 +100,7 @@ def nested_keys(draft: Draft) -> None:
     words = [Seq(short("e/f/1", "/input3")), Seq(short("g/h/1", "/input4", "rw"))]
     values = {"data_bindings": lists, "data_binding": lists, "bindings": words, "binding": [*words, Seq(Text("x"))]}
     value = Map()
-    for key in draft.rng.sample(list(values), draft.rng.choice((1, 2, 2, 3))):
+    for key in draft.rng.sample(list(values), draft.rng.choice((1, 2, 2, 3, 4))):
         value.add(key, draft.rng.choice(values[key]))
     draft.bind("data_bindings")
     draft.root.set("data_bindings", value)
