@@ -7,6 +7,7 @@ import stat
 import sys
 from typing import NamedTuple
 
+from openbayes_cli.console import Session
 from openbayes_cli.failure import Failure, reason
 from openbayes_config.diagnostic import Text
 
@@ -38,6 +39,18 @@ def read_input(path: str, stdin_filename: str | None = None) -> Input:
             return Input(shown_path(path), file.read(READ_LIMIT), path)
     except OSError as error:
         raise Failure(_CANNOT_READ, path=shown_path(path), reason=reason(error)) from error
+
+
+def try_to_read(path: str, session: Session, stdin_filename: str | None = None) -> Input | None:
+    """As :func:`read_input`; a file that cannot be read is said on stderr and gives ``None``."""
+    try:
+        file = read_input(path, stdin_filename)
+    except Failure as failure:
+        session.fail(failure)
+        return None
+    if session.verbose:
+        session.say(_READ, path=file.name, size=len(file.data))
+    return file
 
 
 def shown_path(path: str) -> str:
@@ -85,6 +98,7 @@ def _replace(target: str, data: bytes, before: os.stat_result | None, expected: 
         raise
 
 
+_READ = Text("{path}: {size} bytes read.", "{path}：已读取 {size} 字节。")
 _CANNOT_READ = Text("{path} cannot be read: {reason}.", "无法读取 {path}：{reason}。")
 _CANNOT_WRITE = Text("{path} cannot be written: {reason}.", "无法写入 {path}：{reason}。")
 _CHANGED = Text(

@@ -17,10 +17,10 @@ Expected failures are raised as :class:`Failure`; nothing else needs to be caugh
 from __future__ import annotations
 
 from openbayes_cli.command import Command, argument, command, flag, option
-from openbayes_cli.console import Painter, Role, Session, is_terminal, text_width
+from openbayes_cli.console import PIPED_WIDTH, Painter, Role, Session, is_terminal, text_width
 from openbayes_cli.discovery import Found, default_file, find_files
 from openbayes_cli.failure import BUG, FINDINGS, INTERRUPTED, OK, USAGE, Failure, reason, words
-from openbayes_cli.files import Input, read_input, shown_path, write_file
+from openbayes_cli.files import Input, read_input, shown_path, try_to_read, write_file
 from openbayes_cli.options import (
     DEFAULT_CLIENT,
     MODES,
@@ -43,6 +43,7 @@ __all__ = [
     "INTERRUPTED",
     "MODES",
     "OK",
+    "PIPED_WIDTH",
     "USAGE",
     "Command",
     "Failure",
@@ -74,6 +75,7 @@ __all__ = [
     "shown_path",
     "stdin_filename_option",
     "text_width",
+    "try_to_read",
     "words",
     "write_file",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,12 +9,12 @@ from importlib import import_module
 import click
 
 from openbayes_cli import language
+from openbayes_cli.bugs import report_bug
 from openbayes_cli.command import COMMON_OPTIONS, Handler, Option, option
 from openbayes_cli.commands import ALIASES, SUMMARIES
 from openbayes_cli.console import Session, is_terminal, prepare_streams, text_width
 from openbayes_cli.failure import BUG, INTERRUPTED, OK, USAGE, Failure, words
 from openbayes_cli.help import Section, page
-from openbayes_cli.home import address
 from openbayes_cli.usage import Misuse, explain, nearest
 from openbayes_config.diagnostic import Text
 
@@ -108,21 +107,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
-def report_bug(error: Exception, session: Session) -> None:
-    """One line, without what a file says: an exception's text may hold a secret."""
-    if session.verbose or os.environ.get("OBCONF_DEBUG"):
-        import traceback
-
-        session.say_line("".join(traceback.format_exception(error)).rstrip())
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
-    issues = address("Issues")
-    text = _BUG_WITH_ADDRESS if issues else _BUG
-    session.error(text, kind=type(error).__name__, place=place, address=issues or "")
-
-
 _USAGE = Text("Usage: obconf [OPTIONS] COMMAND [ARGUMENTS]...", "用法：obconf [选项] 命令 [参数]...")
 _ABOUT = Text(
     "Toolkit, linter and language server for openbayes.yaml, the job file of OpenBayes / HyperAI. "
@@ -135,15 +119,6 @@ _VERSION = Text("Show the version.", "显示版本。")
 _NO_COMMAND = Text("There is no command {name}.", "没有 {name} 这个命令。")
 _NO_COMMAND_NEAR = Text("There is no command {name}. Did you mean {near}?", "没有 {name} 这个命令，是否想写 {near}？")
 _INTERRUPTED = Text("Interrupted.", "已中断。")
-_BUG = Text(
-    "This is a bug of obconf, not of your file: {kind} at {place}. OBCONF_DEBUG=1 shows the details.",
-    "这是 obconf 自身的错误，与文件内容无关：{kind}，位于 {place}。设置 OBCONF_DEBUG=1 可查看细节。",
-)
-_BUG_WITH_ADDRESS = Text(
-    "This is a bug of obconf, not of your file: {kind} at {place}. Please report it with the details that "
-    "OBCONF_DEBUG=1 shows: {address}",
-    "这是 obconf 自身的错误，与文件内容无关：{kind}，位于 {place}。请附上 OBCONF_DEBUG=1 显示的细节，报告到：{address}",
-)
 
 
 def _with_alias(name: str) -> str:

@@ -21,14 +21,11 @@ def walk(root: str, wanted: Callable[[str], bool], trouble: Callable[[OSError], 
             _sort_entries(folder, wanted, trouble, folders, files)
         dropped = ignored(folders + files)
         yield from (path for path in files if path not in dropped)
-        level = list[str]()
-        for folder in folders:
-            if folder in dropped:
-                continue
-            if os.path.lexists(os.path.join(folder, ".git")):
+        kept = [folder for folder in folders if folder not in dropped]
+        level = [folder for folder in kept if not _is_repository(folder)]
+        for folder in kept:
+            if _is_repository(folder):
                 yield from walk(folder, wanted, trouble)
-            else:
-                level.append(folder)
 
 
 def _sort_entries(
@@ -50,6 +47,10 @@ def _sort_entries(
         trouble(error)
 
 
+def _is_repository(folder: str) -> bool:
+    return os.path.lexists(os.path.join(folder, ".git"))
+
+
 class _Ignored:
     """Asks git which paths below ``root`` it ignores."""
 
@@ -68,7 +69,7 @@ class _Ignored:
 
     def _in_repository(self) -> bool:
         folder = os.path.realpath(self._root)
-        while not os.path.lexists(os.path.join(folder, ".git")):
+        while not _is_repository(folder):
             parent = os.path.dirname(folder)
             if parent == folder:
                 return False

@@ -1,0 +1,69 @@
+"""The machine format, described by ``obconf schema report``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openbayes_cli.report import SEVERITIES, Checked, Counts
+from openbayes_config import __version__
+from openbayes_config.diagnostic import Diagnostic, Fix, Lang
+from openbayes_config.text import Source, Span
+
+SCHEMA_VERSION = 1
+
+
+def data(checked: Sequence[Checked], lang: Lang) -> dict[str, object]:
+    """The report as plain data. Lines and columns count from 1 in code points, offsets from 0 after a BOM."""
+    counts = Counts(checked)
+    of: dict[str, int] = {severity: counts.of[severity] for severity in SEVERITIES}
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "obconf", "version": __version__},
+        "lang": lang,
+        "summary": {"files": counts.files, **of, "fixable": counts.fixable},
+        "findings": [_finding(each, finding, lang) for each in checked for finding in each.report.diagnostics],
+    }
+
+
+def _finding(checked: Checked, finding: Diagnostic, lang: Lang) -> dict[str, object]:
+    source = checked.report.document.source
+    hide = checked.masker.hide
+    return {
+        "path": checked.name,
+        "rule": finding.rule.id,
+        "name": finding.rule.name,
+        "severity": finding.severity,
+        "confidence": finding.rule.confidence,
+        "message": hide(finding.what(lang)),
+        **_range(source, finding.span),
+        "pointer": hide(finding.pointer),
+        "related": [
+            {"message": hide(related.message.in_(lang, finding.args)), **_range(source, related.span)}
+            for related in finding.related
+        ],
+        "fixes": [_fix(source, fix, finding, lang) for fix in finding.fixes if _shows_no_secret(checked, fix)],
+        "suppressed": False,
+        "url": None,
+    }
+
+
+def _fix(source: Source, fix: Fix, finding: Diagnostic, lang: Lang) -> dict[str, object]:
+    return {
+        "title": fix.title.in_(lang, finding.args),
+        "safe": fix.safe,
+        "edits": [{**_range(source, edit.span), "text": edit.new} for edit in fix.edits],
+    }
+
+
+def _shows_no_secret(checked: Checked, fix: Fix) -> bool:
+    """A masked edit would destroy the file of whoever applies it, so such a fix is left to ``obconf fix``."""
+    return all(checked.masker.hide(edit.new) == edit.new for edit in fix.edits)
+
+
+def _range(source: Source, span: Span) -> dict[str, object]:
+    return {"start": _place(source, span.start), "end": _place(source, span.end)}
+
+
+def _place(source: Source, offset: int) -> dict[str, int]:
+    line, column = source.position(offset)
+    return {"line": line, "column": column, "offset": offset}
