@@ -67,15 +67,16 @@ class Event(NamedTuple):
 class Fault(NamedTuple):
     """Where PyYAML stops and its words for why. Offsets are into the file's text.
 
-    ``context_at`` is where the construct began that it was reading, and ``scalar`` where the last scalar
-    of several lines began.
+    ``context_at`` is where the construct began that it was reading, ``scalars`` where the last scalars of
+    several lines began, and ``brackets`` where the brackets and braces began that are still open.
     """
 
     problem: str
     at: int
     context: str
     context_at: int | None
-    scalar: int | None
+    scalars: tuple[int, ...]
+    brackets: tuple[int, ...]
 
 
 class Stopped(Exception):
@@ -87,13 +88,13 @@ class Stopped(Exception):
 
 
 class _Scanner(Reader, Scanner, Parser):
-    """PyYAML's parser, which remembers where the last scalar of several lines began."""
+    """PyYAML's parser, which remembers where scalars of several lines began."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
-        self.folded: int | None = None
+        self.folded: list[int] = []
 
     def scan_plain(self) -> Any:
         return self._noted(super().scan_plain())
@@ -103,7 +104,7 @@ class _Scanner(Reader, Scanner, Parser):
 
     def _noted(self, token: Any) -> Any:
         if token.end_mark.line != token.start_mark.line:
-            self.folded = token.start_mark.index
+            self.folded.append(token.start_mark.index)
         return token
 
     # The possible keys stand in the order of their levels and places, so those that are out of date come
@@ -142,7 +143,7 @@ def events(text: str, bom: str = "") -> Iterator[Event]:
     except yaml.MarkedYAMLError as error:
         raise Stopped(_fault(error, view, parser)) from None
     except (ValueError, OverflowError) as error:  # an escape beyond Unicode, a version of too many digits
-        raise Stopped(Fault(str(error), view.offset(parser.index), "", None, None)) from None
+        raise Stopped(Fault(str(error), view.offset(parser.index), "", None, (), ())) from None
 
 
 def _event(event: Any, view: View, resolve: Any) -> Event:
@@ -169,7 +170,8 @@ def _fault(error: yaml.MarkedYAMLError, view: View, parser: _Scanner) -> Fault:
         at,
         str(error.context or ""),
         view.offset(context.index) if context else None,
-        view.offset(parser.folded) if parser.folded is not None else None,
+        tuple(view.offset(start) for start in parser.folded[-2:]),
+        tuple(view.offset(mark.index) for mark in parser.marks if view.text[mark.index] in "[{"),
     )
 
 

@@ -1,27 +1,161 @@
-"""Reads on behind syntax errors."""
+"""Reads on behind syntax errors, so that a half-typed file keeps its other entries.
+
+What stands in the way is overwritten with spaces, so that every offset stays true. PyYAML often notices a
+mistake far behind it (an open quote ends at the next quote of the file), so several places are tried and the
+one is taken behind which the most can be read.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from openbayes_config.parse import pyyaml
-from openbayes_config.parse.builder import Builder
+from openbayes_config.parse.builder import MAX_DEPTH, Builder
+from openbayes_config.parse.faults import explain
 from openbayes_config.parse.nodes import Problem
+from openbayes_config.parse.pyyaml import Fault, Stopped
+from openbayes_config.parse.spans import BREAKS, end_of_line, start_of_line
 from openbayes_config.text import Span
+
+MOST_FAULTS = 8
+
+
+class _Reach(NamedTuple):
+    """How much of a text can be read; the greater the better."""
+
+    mapping: bool
+    fault: int
+    indent: int  # of the root, negative
+    keys: int
 
 
 def recover(text: str, bom: str) -> tuple[str, list[Problem], Builder]:
-    """The text that could be read, the faults on the way there, and what was built from it."""
-    try:
-        return text, [], build(text, bom)
-    except pyyaml.Stopped as stopped:
-        fault = stopped.fault
-        return text, [Problem("syntax", Span(fault.at, fault.at), {"reason": fault.problem})], Builder(text)
+    """The text that could be read, the faults on the way there, and what was built from it.
+
+    Raises :class:`openbayes_config.parse.builder.Bounded`.
+    """
+    problems: list[Problem] = []
+    original = text
+    for _ in range(MOST_FAULTS):
+        try:
+            return text, problems, build(text, bom)
+        except Stopped as stopped:
+            blanked, text = _step(text, bom, stopped.fault)
+            problems.append(explain(original, stopped.fault, blanked))
+    return _give_up(text, bom, problems)
 
 
 def build(text: str, bom: str) -> Builder:
-    """Build the nodes of a text. Raises :class:`pyyaml.Stopped` and :class:`Bounded`."""
+    """Build the nodes of a text. Raises :class:`Stopped` and :class:`Bounded`."""
     builder = Builder(text)
     for event in pyyaml.events(text, bom):
         builder.feed(event)
         if builder.done:
             break
     return builder
+
+
+def _give_up(text: str, bom: str, problems: list[Problem]) -> tuple[str, list[Problem], Builder]:
+    """Read what comes before the next fault."""
+    try:
+        return text, problems, build(text, bom)
+    except Stopped as stopped:
+        start = start_of_line(text, stopped.fault.at)
+    text = blank(text, Span(start, len(text)))
+    try:
+        return text, problems, build(text, bom)
+    except Stopped:
+        return text, problems, Builder(text)
+
+
+def _step(text: str, bom: str, fault: Fault) -> tuple[Span, str]:
+    """The best way past a fault: what is overwritten and the text afterwards."""
+    ways = {span: blank(text, span) for span in _places(text, fault)}
+    if not ways:
+        rest = Span(start_of_line(text, fault.at), len(text))
+        return rest, blank(text, rest)
+    return max(ways.items(), key=lambda way: (_reach(way[1], bom), way[0].start - way[0].end))
+
+
+def _places(text: str, fault: Fault) -> set[Span]:
+    """What may have to go."""
+    line = start_of_line(text, fault.at)
+    found = {Span(line, _end_of_run(text, line))}
+    for at in (fault.at, fault.context_at, *fault.scalars, *fault.brackets[:1], *fault.brackets[-1:]):
+        if at is not None:
+            start = start_of_line(text, at)
+            found.add(Span(at, end_of_line(text, at)))
+            found.add(Span(start, _end_of_children(text, start)))
+    if fault.context_at is not None:
+        found.add(Span(start_of_line(text, fault.context_at), line))
+    elif "document start" in fault.problem:
+        found.add(Span(0, line))
+    return {span for span in found if text[slice(*span)].strip()}
+
+
+def _end_of_run(text: str, start: int) -> int:
+    """Where the lines end that are indented at least as deep as the line at ``start``."""
+    return _end_of_lines(text, start, lambda at, indent, depth: indent >= depth)
+    
+
+def _end_of_children(text: str, start: int) -> int:
+    """Where the lines end that belong to the line at ``start``: those that are indented deeper, and the items of
+    a sequence at its own depth.
+    """
+    return _end_of_lines(
+        text, start, lambda at, indent, depth: indent > depth or (indent == depth and text.startswith(("- ", "-\n"), at))
+    )
+
+
+def _end_of_lines(text: str, start: int, belongs: Callable[[int, int, int], bool]) -> int:
+    depth = _indent(text, start)
+    end = end_of_line(text, start)
+    at = end + 1
+    while at < len(text):
+        line_end = end_of_line(text, at)
+        if text[at:line_end].strip():
+            indent = _indent(text, at)
+            if not belongs(at + indent, indent, depth):
+                break
+            end = line_end
+        at = line_end + 1
+    return end
+
+
+def _indent(text: str, start: int) -> int:
+    at = start
+    while text.startswith(" ", at):
+        at += 1
+    return at - start
+
+
+def blank(text: str, span: Span) -> str:
+    """The text with everything but line ends overwritten by spaces."""
+    hidden = "".join(char if char in BREAKS else " " for char in text[span.start : span.end])
+    return text[: span.start] + hidden + text[span.end :]
+
+
+def _reach(text: str, bom: str) -> _Reach:
+    depth = keys = at = indent = 0
+    mapping = False
+    try:
+        for event in pyyaml.events(text, bom):
+            if event.kind == "document" and keys:
+                return _Reach(mapping, event.start, indent, keys)
+            if depth == 0 and event.kind == "mapping":
+                mapping = True
+                indent = start_of_line(text, event.start) - event.start
+            depth += _DEEPER.get(event.kind, 0)
+            keys += depth == 1
+            at = event.start
+            if depth > MAX_DEPTH:
+                break
+        else:
+            at = len(text) + 1
+    except Stopped as stopped:
+        at = stopped.fault.at
+    return _Reach(mapping, at, indent, keys)
+
+
+_DEEPER = {"mapping": 1, "sequence": 1, "end": -1}
