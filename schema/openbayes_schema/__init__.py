@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-__all__ = ["catalog_text", "load_catalog", "load_schema", "localized", "schema_text"]
+__all__ = ["catalog_text", "load_catalog", "load_output_schema", "load_schema", "localized", "schema_text"]
 
 TRANSLATION = "x-zh"
 
@@ -39,6 +39,14 @@ def load_schema() -> dict[str, Any]:
 def load_catalog() -> dict[str, Any]:
     """The parsed catalogue; shared, so do not change it."""
     return _parse(catalog_text())
+
+
+def load_output_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a machine output of obconf: "report" (of validate) or "render"."""
+    outputs = _parse(_read("outputs.json"))
+    schema = outputs[kind]
+    definitions = {**outputs["definitions"], **schema.get("definitions", {})}
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **schema, "definitions": definitions}
 
 
 def localized(schema: dict[str, Any], lang: str) -> dict[str, Any]:

@@ -87,7 +87,7 @@ _HELP = Text("help: ", "建议：")
 
 def summary(counts: Counts, lang: Lang) -> str:
     """How many findings there are in how many files, and how many of them ``obconf fix`` repairs."""
-    present = [each for each in SEVERITIES if counts.of[each]]
+    present: list[Severity] = [each for each in SEVERITIES if counts.of[each]]
     found = _joined([_counted(each, counts.of[each], lang) for each in present], lang)
     files = words(_FILE if counts.files == 1 else _FILES, lang, n=counts.files)
     line = words(_SUMMARY, lang, found=found, files=files)
