@@ -142,8 +142,10 @@ def events(text: str, bom: str = "") -> Iterator[Event]:
             yield _event(event, view, resolve)
     except yaml.MarkedYAMLError as error:
         raise Stopped(_fault(error, view, parser)) from None
-    except (ValueError, OverflowError) as error:  # an escape beyond Unicode, a version of too many digits
-        raise Stopped(Fault(str(error), view.offset(parser.index), "", None, (), ())) from None
+    except (ValueError, OverflowError):  # an escape beyond Unicode, a version of too many digits
+        escaped = "\\" in view.text[max(parser.index - 2, 0) : parser.index]
+        words = ("escape beyond Unicode", "quoted scalar") if escaped else ("number of too many digits", "directive")
+        raise Stopped(Fault(words[0], view.offset(parser.index), words[1], None, (), ())) from None
 
 
 def _event(event: Any, view: View, resolve: Any) -> Event:

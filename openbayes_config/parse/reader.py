@@ -5,6 +5,7 @@ from __future__ import annotations
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import Bounded, Builder
 from openbayes_config.parse.nodes import Comment, Mapping, Node, Problem, Scalar, Sequence
+from openbayes_config.parse.faults import other_tabs
 from openbayes_config.parse.recovery import recover
 from openbayes_config.parse.spans import behind_header, comments
 from openbayes_config.parse.values import evaluate
@@ -22,11 +23,13 @@ def parse(source: Source) -> tuple[Node | None, tuple[Problem, ...], tuple[Comme
     except Bounded as bound:
         return None, tuple(sorted([*problems, bound.problem], key=_place)), (), None
     plain = evaluate(built) if built.root is not None else None
-    problems += faults + built.problems
-    problems += _root(built.root, text)
+    scalars = [behind_header(text, scalar) for scalar, _ in built.scalars]
+    problems += other_tabs(source.text, faults, scalars)
+    problems += faults + built.problems + ([] if faults else _root(built.root))
     problems.sort(key=_place)
-    found = comments(text, [behind_header(text, scalar) for scalar, _ in built.scalars])
-    return built.root, tuple(problems), tuple(found), None if any(each.refused for each in problems) else plain
+    if any(each.refused for each in problems):
+        plain = None
+    return built.root, tuple(problems), tuple(comments(text, scalars)), plain
 
 
 def _place(problem: Problem) -> Span:
@@ -55,7 +58,7 @@ def _printable(text: str) -> str:
     return pyyaml.NON_PRINTABLE.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else " ", text)
 
 
-def _root(root: Node | None, text: str) -> list[Problem]:
+def _root(root: Node | None) -> list[Problem]:
     """A root that is no mapping; the client takes an empty or false one for a mapping without keys."""
     if isinstance(root, Mapping):
         return []

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import MAX_DEPTH, Builder
-from openbayes_config.parse.faults import explain
+from openbayes_config.parse.faults import LEADING_TABS, explain, is_tab, tab_run
 from openbayes_config.parse.nodes import Problem
 from openbayes_config.parse.pyyaml import Fault, Stopped
 from openbayes_config.parse.spans import BREAKS, end_of_line, start_of_line
@@ -72,6 +72,8 @@ def _give_up(text: str, bom: str, problems: list[Problem]) -> tuple[str, list[Pr
 def _step(text: str, bom: str, fault: Fault) -> tuple[Span, str]:
     """The best way past a fault: what is overwritten and the text afterwards."""
     ways = {span: blank(text, span) for span in _places(text, fault)}
+    if is_tab(fault):
+        ways[tab_run(text, fault.at)] = _without_tabs(text, fault.at)
     if not ways:
         rest = Span(start_of_line(text, fault.at), len(text))
         return rest, blank(text, rest)
@@ -86,12 +88,20 @@ def _places(text: str, fault: Fault) -> set[Span]:
         if at is not None:
             start = start_of_line(text, at)
             found.add(Span(at, end_of_line(text, at)))
+            found.add(Span(_start_of_value(text, at), end_of_line(text, at)))
             found.add(Span(start, _end_of_children(text, start)))
     if fault.context_at is not None:
         found.add(Span(start_of_line(text, fault.context_at), line))
     elif "document start" in fault.problem:
         found.add(Span(0, line))
     return {span for span in found if text[slice(*span)].strip()}
+
+
+def _without_tabs(text: str, at: int) -> str:
+    """The text with a space for each tab around ``at`` and at the beginning of every line."""
+    run = tab_run(text, at)
+    text = text[: run.start] + " " * (run.end - run.start) + text[run.end :]
+    return LEADING_TABS.sub(lambda match: match[0].replace("\t", " "), text)
 
 
 def _end_of_run(text: str, start: int) -> int:
@@ -106,6 +116,12 @@ def _end_of_children(text: str, start: int) -> int:
     return _end_of_lines(
         text, start, lambda at, indent, depth: indent > depth or (indent == depth and text.startswith(("- ", "-\n"), at))
     )
+
+
+def _start_of_value(text: str, at: int) -> int:
+    """Where the value begins in the line that holds ``at``: behind its first colon."""
+    colon = text.find(": ", start_of_line(text, at), end_of_line(text, at))
+    return colon + 1 if colon >= 0 else at
 
 
 def _end_of_lines(text: str, start: int, belongs: Callable[[int, int, int], bool]) -> int:
