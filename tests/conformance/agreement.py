@@ -122,7 +122,7 @@ def differing(sent: dict[str, Any], ours: Any) -> list[str]:
 def identical(one: Any, other: Any) -> bool:
     """Equal in type and value, NaN included."""
     if is_map(one) and is_map(other):
-        return list(one) == list(other) and all(identical(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(identical(one[key], other[key]) for key in one)
     if is_list(one) and is_list(other):
         return len(one) == len(other) and all(map(identical, one, other))
     return type(one) is type(other) and (one == other or (one != one and other != other))

@@ -75,13 +75,13 @@ def whole(value: Any) -> int:
     return int(text)
 
 
-def number(value: Any) -> int | float:
+def number(value: Any) -> Any:
     """The number that a value accepted as a float asks for, exact for whole numbers."""
     text = value.decode() if isinstance(value, bytes) else value
     if isinstance(text, str):
         bare = text.strip()
         return int(bare) if re.fullmatch(r"[+-]?[\d_]+", bare) else float(bare)
-    return text if isinstance(text, int | float) else float(text)
+    return int(text) if isinstance(text, bool) else text
 
 
 def distance(one: str, other: str) -> int:
