@@ -1,0 +1,177 @@
+"""Applies fixes, looks at the result, and goes on until nothing is left to do."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from openbayes_config.client import DEFAULT_CLIENT
+from openbayes_config.context import AskedMode
+from openbayes_config.diagnostic import Diagnostic, Fix
+from openbayes_config.document import parse
+from openbayes_config.fix.faithful import faithful
+from openbayes_config.lint import Report, lint
+from openbayes_config.text import Edit, Source, Span, apply
+
+Select: TypeAlias = Callable[[Diagnostic, Fix], bool]
+
+# Texts that are linted on the way; more than any real file needs, so that a hostile one cannot go on for ever.
+_TRIES = 40
+
+
+class Applied(NamedTuple):
+    """A fix that was applied, the finding that it repaired, and where that stood in the text as it was given."""
+
+    diagnostic: Diagnostic
+    fix: Fix
+    span: Span
+
+
+class Fixed(NamedTuple):
+    """A repaired text. ``data`` is what to write, with the byte order mark that was there; ``left`` are the
+    findings about the new text.
+    """
+
+    text: str
+    data: bytes
+    applied: tuple[Applied, ...]
+    left: Report
+
+
+class _Offer(NamedTuple):
+    diagnostic: Diagnostic
+    fix: Fix
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.diagnostic.rule.id, self.diagnostic.pointer, self.fix.title.en
+
+
+def fix(
+    data: bytes | str,
+    *,
+    mode: AskedMode = "any",
+    client: str = DEFAULT_CLIENT,
+    unsafe: bool = False,
+    select: Select | None = None,
+) -> Fixed:
+    """Apply the safe fixes of all findings, with ``unsafe`` also the others.
+
+    ``select`` chooses among the fixes. One is dropped where it would leave more problems than before, or where the
+    result would not keep what the author wrote: see :mod:`openbayes_config.fix.faithful`. A text that cannot be
+    read as a whole is given back as it is. Raises ``UnsupportedClient`` as :func:`openbayes_config.lint.lint` does.
+    """
+    report = lint(data, mode=mode, client=client)
+    run = _Run(report, mode, client, unsafe, select)
+    if not report.context.broken:
+        run.finish()
+    source = run.report.document.source
+    if not run.applied:
+        return Fixed(source.text, data if isinstance(data, bytes) else _encoded(source), (), report)
+    return Fixed(source.text, _encoded(source), tuple(run.applied), run.report)
+
+
+def _encoded(source: Source) -> bytes:
+    return (source.bom + source.text).encode("utf-8", "surrogatepass")
+
+
+class _Run:
+    """One text on its way. ``tries`` are the texts that may still be looked at."""
+
+    def __init__(self, report: Report, mode: AskedMode, client: str, unsafe: bool, select: Select | None) -> None:
+        self.report = report
+        self.applied: list[Applied] = []
+        self._mode: AskedMode = mode
+        self._client = client
+        self._unsafe = unsafe
+        self._select = select
+        self._tries = _TRIES
+        self._dropped: set[tuple[str, str, str]] = set()
+        self._seen = {report.document.source.text}
+        self._rounds: list[tuple[Edit, ...]] = []
+
+    def finish(self) -> None:
+        """All offers at once; where that fails, half of them, down to a single one, which is dropped if it fails."""
+        while offers := _compatible(self._offers()):
+            while not self._try(offers):
+                if not self._tries:
+                    return
+                if len(offers) == 1:
+                    self._dropped.add(offers[0].key)
+                    break
+                offers = offers[: len(offers) // 2]
+
+    def _offers(self) -> Iterator[_Offer]:
+        for diagnostic in self.report.diagnostics:
+            offers = [_Offer(diagnostic, fix) for fix in diagnostic.fixes if fix.safe or self._unsafe]
+            offers = [offer for offer in offers if not self._select or self._select(*offer)]
+            # The fixes of one finding exclude each other; a safe one is preferred.
+            offers = sorted(offers, key=lambda offer: not offer.fix.safe)[:1]
+            yield from (offer for offer in offers if offer.key not in self._dropped)
+
+    def _try(self, offers: list[_Offer]) -> bool:
+        if not self._tries:
+            return False
+        self._tries -= 1
+        edits = tuple(edit for offer in offers for edit in offer.fix.edits)
+        old = self.report.document.source
+        text = apply(old.text, edits)
+        if text in self._seen:
+            return False
+        report = lint(parse(Source(text, old.bom)), mode=self._mode, client=self._client)
+        if not self._better(report, offers, edits):
+            return False
+        self.applied += [Applied(*offer, self._original(offer.diagnostic.span)) for offer in offers]
+        self._rounds.append(edits)
+        self._seen.add(text)
+        self.report = report
+        return True
+
+    def _better(self, report: Report, offers: list[_Offer], edits: tuple[Edit, ...]) -> bool:
+        # Among several fixes one could hide behind the others what it makes worse.
+        repaired = len(offers) if len(offers) > 1 else 0
+        if (
+            report.context.broken
+            or report.count("error") > self.report.count("error")
+            or len(report.diagnostics) > len(self.report.diagnostics) - repaired
+        ):
+            return False
+        changes = frozenset(part for offer in offers for part in offer.fix.changes)
+        return faithful(self.report.document, report.document, edits, changes, report.context.client)
+
+    def _original(self, span: Span) -> Span:
+        for edits in reversed(self._rounds):
+            span = Span(_before(span.start, edits), _before(span.end, edits))
+        return span
+
+
+def _compatible(offers: Iterator[_Offer]) -> list[_Offer]:
+    """The first offers whose edits neither overlap nor touch; the others have their turn in the next round."""
+    chosen: list[_Offer] = []
+    taken: list[Span] = []
+    for offer in offers:
+        spans = [edit.span for edit in offer.fix.edits]
+        if not any(_meets(span, taken) for span in spans):
+            chosen.append(offer)
+            for span in spans:
+                insort(taken, span)
+    return chosen
+
+
+def _meets(span: Span, taken: list[Span]) -> bool:
+    at = bisect_left(taken, span)
+    return (at > 0 and taken[at - 1].end >= span.start) or (at < len(taken) and taken[at].start <= span.end)
+
+
+def _before(offset: int, edits: tuple[Edit, ...]) -> int:
+    """Where an offset into the edited text was before the edits."""
+    shift = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        start = edit.span.start + shift
+        if offset < start:
+            break
+        if offset < start + len(edit.new):
+            return edit.span.start
+        shift += len(edit.new) - (edit.span.end - edit.span.start)
+    return offset - shift
