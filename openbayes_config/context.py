@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from openbayes_config.client import MODES, Client, Mode, Outcome, Overrides, Reason, Verdict
+from openbayes_config.client import MODES, Client, Mode, Outcome, Overrides, Reason, Verdict, judge_modes
+from openbayes_config.text import Span
+
+if TYPE_CHECKING:
+    from openbayes_config.document import Document
+    from openbayes_config.shape import Misfit
 
 AskedMode: TypeAlias = Literal["task", "workspace", "hypertuning", "any"]
+
+# Problems after which a part of the text is missing from the nodes.
+_BREAKS = frozenset(
+    ("syntax", "tab", "encoding", "control_character", "undefined_alias", "duplicate_anchor", "several_documents")
+)
 
 
 class Observed(NamedTuple):
@@ -16,34 +26,68 @@ class Observed(NamedTuple):
     outcome: Outcome
     modes: tuple[Mode, ...]
 
+    @property
+    def span(self) -> Span:
+        """Where the outcome's node stands; the start of the text for an outcome without one."""
+        return self.outcome.node.span if self.outcome.node else Span(0, 0)
+
 
 class Context:
-    """``mode`` is the mode that was asked for; ``verdicts`` holds the client's verdict for it, or for all
-    three in mode ``any``. ``environ`` is ``None`` when every variable counts as set.
+    """What was asked for, and what the client does with the document then.
+
+    ``environ`` is ``None`` when every variable counts as set. Verdicts and the comparison with the schema are
+    made when a rule first asks for them.
     """
 
-    __slots__ = ("client", "environ", "mode", "overrides", "verdicts")
+    __slots__ = ("_document", "_misfits", "_verdicts", "client", "environ", "mode", "overrides")
 
     def __init__(
         self,
+        document: Document,
         mode: AskedMode,
         client: Client,
         overrides: Overrides,
         environ: Mapping[str, str] | None,
-        verdicts: Mapping[Mode, Verdict],
     ) -> None:
         self.mode: AskedMode = mode
         self.client = client
         self.overrides = overrides
         self.environ = environ
-        self.verdicts = verdicts
+        self._document = document
+        self._verdicts: dict[Mode, Verdict] | None = None
+        self._misfits: tuple[Misfit, ...] | None = None
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """The modes that were asked for: all of them in mode ``any``."""
+        return MODES if self.mode == "any" else (self.mode,)
+
+    @property
+    def verdicts(self) -> Mapping[Mode, Verdict]:
+        """The client's verdict for every mode that was asked for."""
+        if self._verdicts is None:
+            self._verdicts = judge_modes(self._document, self.modes, self.client, self.overrides, self.environ)
+        return self._verdicts
+
+    @property
+    def misfits(self) -> tuple[Misfit, ...]:
+        """Where the document differs from the JSON Schema."""
+        if self._misfits is None:
+            from openbayes_config.shape import compare
+
+            self._misfits = compare(self._document)
+        return self._misfits
+
+    @property
+    def broken(self) -> bool:
+        """Whether a part of the text could not be read, so that what seems to be missing may stand there."""
+        return any(problem.kind in _BREAKS for problem in self._document.problems)
 
     def observed(self, *reasons: Reason) -> Iterator[Observed]:
         """The outcomes with one of these reasons, each once, in the client's order."""
         seen: dict[tuple[object, ...], tuple[Outcome, list[Mode]]] = {}
-        for mode in MODES:
-            verdict = self.verdicts.get(mode)
-            for outcome in verdict.outcomes if verdict else ():
+        for mode, verdict in self.verdicts.items():
+            for outcome in verdict.outcomes:
                 if outcome.reason in reasons:
                     key = (outcome.reason, outcome.path, id(outcome.node))
                     seen.setdefault(key, (outcome, []))[1].append(mode)

@@ -29,6 +29,12 @@ class Text(NamedTuple):
         return words.format_map({name: shown(value, lang) for name, value in args.items()}) if args else words.format()
 
 
+class Snippet(NamedTuple):
+    """Lines of YAML that obconf writes: shown as they stand, ready to paste."""
+
+    text: str
+
+
 class Message(NamedTuple):
     """What was found and expected; what the official client does with it; what to write instead."""
 
@@ -66,6 +72,27 @@ class Rule(NamedTuple):
     confidence: Confidence
     message: Message
     check: Check
+
+    def found(
+        self,
+        span: Span,
+        path: Iterable[str | int] = (),
+        args: Mapping[str, object] | None = None,
+        *,
+        message: Message | None = None,
+        severity: Severity | None = None,
+        modes: tuple[str, ...] = (),
+        fixes: tuple[Fix, ...] = (),
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """A finding of this rule at ``span`` about the node at ``path``.
+
+        ``modes`` are those in which it holds, empty for all that were asked for. An error that does not hold
+        in all of them is a warning.
+        """
+        usual: Severity = "warning" if modes and self.severity == "error" else self.severity
+        words = message or self.message
+        return Diagnostic(self, span, pointer(path), severity or usual, words, args or {}, fixes, related, modes)
 
 
 class Diagnostic(NamedTuple):
@@ -105,10 +132,12 @@ _LONGEST = 80
 
 def shown(value: object, lang: Lang) -> str:
     """A value from a file or from our own words as it may stand in a message: one line, no control
-    characters, at most 80 code points of a text.
+    characters, at most 80 code points of a text. Only a :class:`Snippet` keeps its lines.
     """
     if isinstance(value, Text):
         return value.in_(lang)
+    if isinstance(value, Snippet):
+        return value.text
     if isinstance(value, str):
         return printable(value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…")
     if isinstance(value, (tuple, list, frozenset)):

@@ -1,0 +1,39 @@
+"""Words that several rules share."""
+
+from __future__ import annotations
+
+from openbayes_config.diagnostic import Text
+
+REFUSED = Text(
+    "bayes {client} refuses the whole file and shows only a link to its documentation.",
+    "bayes {client} 会拒绝整个文件，而且只给出一个文档链接，不说原因。",
+)
+NOT_BOUND = Text(
+    "bayes {client} starts the job without this binding and says nothing.",
+    "bayes {client} 会照常启动并计费，但不绑定这项数据，也没有任何提示。",
+)
+AFTER_UPLOAD = Text(
+    "bayes {client} stops only after it has uploaded the source code.",
+    "bayes {client} 要等源代码上传完才报错停下。",
+)
+KINDS = {
+    "text": Text("text", "文本"),
+    "integer": Text("a whole number", "整数"),
+    "number": Text("a number", "数字"),
+    "boolean": Text("a boolean", "布尔值"),
+    "null": Text("nothing", "空值"),
+    "date": Text("a date", "日期"),
+    "datetime": Text("a date and time", "日期时间"),
+    "binary": Text("binary data", "二进制数据"),
+    "set": Text("a set", "集合"),
+    "list": Text("a list", "列表"),
+    "mapping": Text("a mapping", "键值对"),
+    "list of text": Text("a list of texts", "文本列表"),
+    "list of number": Text("a list of numbers", "数字列表"),
+    "list of mapping": Text("a list of mappings", "由键值对组成的列表"),
+}
+
+
+def kind(word: object) -> object:
+    """The words for a kind of value, for a message; the word itself where there are none."""
+    return KINDS.get(str(word), word)

@@ -1,0 +1,60 @@
+"""A binding that does not fall into data, path and access mode at its colons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.document import Document, resolve
+from openbayes_config.parse.nodes import Scalar
+from openbayes_config.rules import _bindings
+from openbayes_config.rules._words import NOT_BOUND
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    for seen in context.observed("colon_count"):
+        node = seen.outcome.node
+        if node is None:
+            continue
+        at = resolve(node)
+        if isinstance(at, Scalar):
+            yield RULE.found(node.span, seen.outcome.path, {"text": at.text}, modes=seen.modes)
+            continue
+        part: _bindings.Part = "data" if ":" in _bindings.text(node, "data") else "path"
+        yield RULE.found(
+            _bindings.span(document, node, part),
+            seen.outcome.path,
+            {"part": part, "text": _bindings.text(node, part)},
+            message=_LONG,
+            modes=seen.modes,
+        )
+
+
+_LONG = Message(
+    Text("The `{part}` of a binding must not contain a colon: `{text}`.", "绑定的 `{part}` 里不能有冒号：`{text}`。"),
+    NOT_BOUND,
+    Text(
+        "Write `data: user/dataset/version`, `path: /input0` and `type: ro` each on its own.",
+        "`data: 用户/数据集/版本`、`path: /input0`、`type: ro` 请分开写。",
+    ),
+)
+
+RULE = Rule(
+    id="OB208",
+    name="colon-count",
+    severity="error",
+    confidence="high",
+    message=Message(
+        Text(
+            "A binding has two or three parts between colons: `data:path` or `data:path:type`.",
+            "一项绑定用冒号分成两段或三段：`data:path` 或 `data:path:type`。",
+        ),
+        NOT_BOUND,
+        Text(
+            "Write it like `openbayes/mnist/1:/input0:ro`. Addresses and paths of your own computer cannot be bound.",
+            "请写成 `openbayes/mnist/1:/input0:ro` 这样的形式。网址和本机路径不能绑定。",
+        ),
+    ),
+    check=check,
+)

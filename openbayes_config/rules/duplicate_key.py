@@ -1,0 +1,71 @@
+"""A key stands twice in the same mapping; only the last one counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Related, Rule, Text
+from openbayes_config.document import Document
+from openbayes_config.parse.nodes import Entry, Mapping, Node, walk
+from openbayes_config.text import Span
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    for seen in context.observed("duplicate_key"):
+        same, winner = bool(seen.outcome.args["same_value"]), seen.outcome.args["winner"]
+        entry = _entry(document, seen.outcome.node) if same else None
+        args = {"key": seen.outcome.path[-1], "line": _line(document, winner)}
+        yield RULE.found(
+            seen.span,
+            seen.outcome.path,
+            args,
+            message=_SAME if same else None,
+            severity="warning" if same else None,
+            modes=seen.modes,
+            related=(Related(winner, _LAST),) if isinstance(winner, Span) else (),
+            fixes=(_fix(document, entry),) if entry else (),
+        )
+
+
+def _line(document: Document, winner: object) -> int:
+    return document.source.position(winner.start).line if isinstance(winner, Span) else 0
+
+
+def _entry(document: Document, key: Node | None) -> Entry | None:
+    mappings = (visit.node for visit in walk(document.root) if isinstance(visit.node, Mapping))
+    return next((entry for mapping in mappings for entry in mapping.entries if entry.key is key), None)
+
+
+def _fix(document: Document, entry: Entry) -> Fix:
+    from openbayes_config.emit import removal
+
+    return Fix(_REMOVE, (removal(document, entry),), True)
+
+
+_LAST = Text("the last one counts", "最后一次才算数")
+_REMOVE = Text("Remove the earlier `{key}`", "删除前面的 `{key}`")
+_SAME = Message(
+    Text(
+        "`{key}` stands here and again on line {line}, with the same value",
+        "`{key}` 在这里和第 {line} 行各写了一次，值相同",
+    ),
+    None,
+    Text("Delete one of the two.", "请删除其中一个。"),
+)
+
+RULE = Rule(
+    id="OB014",
+    name="duplicate-key",
+    severity="error",
+    confidence="high",
+    message=Message(
+        Text("`{key}` stands here and again on line {line}", "`{key}` 在这里和第 {line} 行各写了一次"),
+        Text(
+            "bayes {client} takes the last one; this one has no effect, and nothing is said.",
+            "bayes {client} 只认最后一个，这里的值不起作用，也没有任何提示。",
+        ),
+        Text("Delete the one that is not meant.", "请删除不要的那一个。"),
+    ),
+    check=check,
+)

@@ -1,0 +1,57 @@
+"""A parameter specification lacks a key that its `type` needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.context import Context, Observed
+from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.document import Document, child, resolve
+from openbayes_config.parse.nodes import Mapping, Path, Scalar
+from openbayes_config.rules._words import AFTER_UPLOAD
+from openbayes_config.text import Span
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    for path, group in _by_spec(context).items():
+        spec = resolve(document.at(*path))
+        kind = resolve(child(spec, "type"))
+        if not isinstance(spec, Mapping) or not isinstance(kind, Scalar):
+            continue
+        keys = tuple(f"`{_LINES.get(str(each.outcome.path[-1]), each.outcome.path[-1])}`" for each in group)
+        last = spec.entries[-1].span.end
+        yield RULE.found(
+            Span(last, last),
+            path,
+            {"type": kind.text, "keys": tuple(f"`{each.outcome.path[-1]}`" for each in group), "lines": keys},
+            modes=group[0].modes,
+        )
+
+
+def _by_spec(context: Context) -> dict[Path, list[Observed]]:
+    groups: dict[Path, list[Observed]] = {}
+    for seen in context.observed("missing_spec_key"):
+        groups.setdefault(seen.outcome.path[:-1], []).append(seen)
+    return groups
+
+
+_LINES = {
+    "min_value": "min_value: 0.001",
+    "max_value": "max_value: 0.1",
+    "scale_type": "scale_type: UNIT_LINEAR_SCALE",
+    "discrete_values": "discrete_values: [1, 2, 4]",
+    "categorical_values": 'categorical_values: ["A", "B"]',
+}
+
+RULE = Rule(
+    id="OB404",
+    name="incomplete-spec",
+    severity="error",
+    confidence="high",
+    message=Message(
+        Text("A `{type}` specification needs {keys} too", "`{type}` 类型的参数规约还需要 {keys}"),
+        AFTER_UPLOAD,
+        Text("Add it with values of your own, for example {lines}.", "请补上并换成实际的值，例如 {lines}。"),
+    ),
+    check=check,
+)

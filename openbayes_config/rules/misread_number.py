@@ -1,0 +1,60 @@
+"""A number that YAML reads as another one than people do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.client import Reason
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.document import Document, resolve
+from openbayes_config.parse.nodes import Scalar
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    for reason, message in _VARIANTS.items():
+        for seen in context.observed(reason):
+            node = resolve(seen.outcome.node)
+            text = node.text if isinstance(node, Scalar) else ""
+            args = {
+                "key": next(part for part in reversed(seen.outcome.path) if isinstance(part, str)),
+                "text": text,
+                "sent": seen.outcome.args["sent"],
+                "plain": text.replace("_", "").lstrip("+0") or "0",
+            }
+            yield RULE.found(seen.span, seen.outcome.path, args, message=message, modes=seen.modes)
+
+
+_EFFECT = Text("bayes {client} sends {sent} and says nothing.", "bayes {client} 提交的是 {sent}，没有任何提示。")
+_VARIANTS: dict[Reason, Message] = {
+    "octal_number": Message(
+        Text("YAML reads `{text}` as an octal number, {sent}", "YAML 会把 `{text}` 读成八进制数，也就是 {sent}"),
+        _EFFECT,
+        Text(
+            'Write `{plain}` for the decimal number, or `"{text}"` for the text.',
+            '十进制数请写 `{plain}`，文本请写 `"{text}"`。',
+        ),
+    ),
+    "base_60_number": Message(
+        Text(
+            "YAML reads `{text}` as a number of base 60, {sent}",
+            "YAML 会把 `{text}` 读成六十进制数，也就是 {sent}",
+        ),
+        _EFFECT,
+        Text('Put it in quotes if it is a text: `"{text}"`.', '如果是文本，请加上引号：`"{text}"`。'),
+    ),
+    "number_from_boolean": Message(
+        Text("`{key}` is `{text}`, a yes or no; expected a number", "`{key}` 的值 `{text}` 是“是/否”，这里应为数字"),
+        _EFFECT,
+        Text("Write the number, such as `{sent}`.", "请写数字，例如 `{sent}`。"),
+    ),
+}
+
+RULE = Rule(
+    id="OB105",
+    name="misread-number",
+    severity="warning",
+    confidence="high",
+    message=_VARIANTS["octal_number"],
+    check=check,
+)

@@ -1,0 +1,60 @@
+"""A key that is no text for YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.document import Document, resolve
+from openbayes_config.parse.nodes import Scalar
+from openbayes_config.rules import _problems
+from openbayes_config.rules._words import REFUSED
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    for problem in _problems.of(document, "unhashable_key"):
+        yield _problems.found(RULE, problem, _COLLECTION)
+    for seen in context.observed("non_text_key"):
+        node = resolve(seen.outcome.node)
+        text = node.text if isinstance(node, Scalar) else str(seen.outcome.path[-1])
+        value = node.value if isinstance(node, Scalar) else None
+        message = _BOOLEAN if isinstance(value, bool) else _NULL if value is None else None
+        yield RULE.found(seen.span, seen.outcome.path, {"text": text}, message=message, modes=seen.modes)
+
+
+_HELP = Text('Put it in quotes: `"{text}"`.', '请加上引号：`"{text}"`。')
+_BOOLEAN = Message(
+    Text(
+        "YAML reads the key `{text}` as yes or no; a key must be a text",
+        "YAML 把字段名 `{text}` 读成“是/否”，而字段名必须是文本",
+    ),
+    REFUSED,
+    _HELP,
+)
+_NULL = Message(
+    Text("This key is empty for YAML; a key must be a text", "在 YAML 看来这个字段名是空值，而字段名必须是文本"),
+    REFUSED,
+    Text("Write a name before the colon.", "请在冒号前写上字段名。"),
+)
+_COLLECTION = Message(
+    Text("A key must be a text, not a list or a mapping", "字段名必须是文本，不能是列表或键值对"),
+    REFUSED,
+    Text("Put it in quotes if brackets or braces belong to it.", "如果方括号或花括号是名字的一部分，请加上引号。"),
+)
+
+RULE = Rule(
+    id="OB010",
+    name="non-text-key",
+    severity="error",
+    confidence="high",
+    message=Message(
+        Text(
+            "The key `{text}` is no text for YAML; a key must be one",
+            "在 YAML 看来字段名 `{text}` 不是文本，而字段名必须是文本",
+        ),
+        REFUSED,
+        _HELP,
+    ),
+    check=check,
+)

@@ -1,0 +1,39 @@
+"""A parameter that is meant to be secret but is sent in the open, because its flag is not the one that is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.document import Document, resolve
+from openbayes_config.parse.nodes import Scalar
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    for seen in context.observed("open_secret"):
+        path = seen.outcome.path
+        entry = document.entry(*path) if len(path) > 2 else None
+        key = resolve(entry.key) if entry else resolve(seen.outcome.node)
+        args = {"name": path[1], "key": key.text if isinstance(key, Scalar) else ""}
+        yield RULE.found(entry.key.span if entry else seen.span, path, args, modes=seen.modes)
+
+
+RULE = Rule(
+    id="OB603",
+    name="open-secret",
+    severity="error",
+    confidence="high",
+    message=Message(
+        Text(
+            "`{key}` does not make `{name}` secret; the key is `is_secret`",
+            "`{key}` 不能把 `{name}` 变成敏感参数，正确的字段是 `is_secret`",
+        ),
+        Text(
+            "bayes {client} sends the parameter in the open and says nothing.",
+            "bayes {client} 会把它当作普通参数明文提交，没有任何提示。",
+        ),
+        Text("Write `is_secret: true`.", "请写 `is_secret: true`。"),
+    ),
+    check=check,
+)

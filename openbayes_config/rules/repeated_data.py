@@ -1,0 +1,47 @@
+"""The same data is bound at two paths in the long form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.document import Document
+from openbayes_config.rules import _bindings
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    for seen in context.observed("same_data"):
+        node = seen.outcome.node
+        if node is None:
+            continue
+        args = {part: _bindings.text(node, part) for part in ("data", "path", "type")}
+        yield RULE.found(
+            _bindings.span(document, node, "data"),
+            seen.outcome.path,
+            args,
+            modes=seen.modes,
+            related=_bindings.earlier(document, seen.outcome, _FIRST),
+        )
+
+
+_FIRST = Text("bound here first; only this one is sent", "这里已经绑定，只有这一项会提交")
+
+RULE = Rule(
+    id="OB204",
+    name="repeated-data",
+    severity="error",
+    confidence="high",
+    message=Message(
+        Text("`{data}` is bound twice in the long form.", "`{data}` 在完整写法中绑定了两次。"),
+        Text(
+            "bayes {client} keeps only the first: the job starts without `{path}`, and nothing is said.",
+            "bayes {client} 只保留第一项：容器照常启动并计费，但没有 `{path}`，也没有任何提示。",
+        ),
+        Text(
+            "The short form sends both: under `bindings`, write `- {data}:{path}:{type}` and the others likewise.",
+            "简写可以两项都提交：全部写到 `bindings` 下，这一项写成 `- {data}:{path}:{type}`。",
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,124 @@
+"""A value that the client takes as it is, but that is not among the documented ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from openbayes_config.client import Mode
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
+from openbayes_config.document import Document, child, resolve
+from openbayes_config.parse.nodes import Node, Path, Scalar
+from openbayes_config.shape import Misfit
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    done = _spoken_for(context) if context.misfits else set[Path]()
+    for misfit in context.misfits:
+        path, modes = misfit.path, _modes(misfit.path, context)
+        node = child(document.at(*path[:-1]), path[-1]) if path else None
+        if not _is_advice(misfit) or node is None or not modes or _is_under(path, done):
+            continue
+        done.add(path)
+        yield RULE.found(
+            _place(document, misfit, node).span,
+            path,
+            _args(document, misfit, node),
+            message=_message(misfit),
+            modes=() if modes == context.modes else modes,
+            fixes=_fix(misfit, node),
+        )
+
+
+def _is_advice(misfit: Misfit) -> bool:
+    """Kinds of values, missing and unknown keys and what excludes one another are told by what the client does."""
+    return misfit.keyword in _WHAT and (misfit.keyword != "const" or misfit.path[0] == "hyper_tuning")
+
+
+def _spoken_for(context: Context) -> set[Path]:
+    """The places about which another rule says what the client does, and those that options replace."""
+    outcomes = (each for verdict in context.verdicts.values() for each in verdict.outcomes)
+    return {each.path for each in outcomes if each.kind != "unused" or each.reason == "overridden"}
+
+
+def _is_under(path: Path, places: set[Path]) -> bool:
+    return any(path[:length] in places for length in range(1, len(path) + 1))
+
+
+def _modes(path: Path, context: Context) -> tuple[Mode, ...]:
+    """Those of the modes that were asked for in which the client looks at the place."""
+    users = _USERS.get(str(path[0])) if path else None
+    return context.modes if users is None else tuple(mode for mode in context.modes if mode in users)
+
+
+def _place(document: Document, misfit: Misfit, node: Node) -> Node:
+    """The value, or the key where the matter is that it is there."""
+    entry = document.entry(*misfit.path) if misfit.keyword == "const" else None
+    return entry.key if entry else node
+
+
+def _args(document: Document, misfit: Misfit, node: Node) -> dict[str, object]:
+    value, kind = resolve(node), document.at(*misfit.path[:-1], "type")
+    return {
+        "key": next((part for part in reversed(misfit.path) if isinstance(part, str)), ""),
+        "text": value.text if isinstance(value, Scalar) else "",
+        "type": kind.text if isinstance(kind, Scalar) else "",
+        "allowed": tuple(f"`{each}`" for each in misfit.schema.get("enum", ()) if each),
+        "limit": misfit.schema.get(misfit.keyword, ""),
+    }
+
+
+def _message(misfit: Misfit) -> Message:
+    help_ = misfit.words if misfit.keyword == "pattern" else _HELP.get(misfit.keyword)
+    effect = _UNUSED if misfit.keyword == "const" else _EFFECT
+    return Message(_WHAT["minLength" if misfit.value == "" else misfit.keyword], effect, help_)
+
+
+def _fix(misfit: Misfit, node: Node) -> tuple[Fix, ...]:
+    """The documented value that differs only in case or in its slash; it changes what is sent."""
+    from openbayes_config.emit import rename
+
+    if misfit.keyword != "enum" or not isinstance(node, Scalar):
+        return ()
+    close = [each for each in misfit.schema["enum"] if each and each in (node.text.upper(), "/" + node.text)]
+    title = Text(f"Write `{close[0]}`", f"改为 `{close[0]}`") if close else None
+    return (Fix(title, (rename(node, close[0]),), False, _CHANGES),) if title else ()
+
+
+_USERS: Mapping[str, tuple[Mode, ...]] = {"hyper_tuning": ("hypertuning",), "node": ("task", "workspace")}
+_CHANGES = frozenset(("dataBindings", "goal", "parameterSpecs"))
+_WHAT = {
+    "enum": Text("`{text}` is not a documented value of `{key}`", "文档中的 `{key}` 没有 `{text}` 这个值"),
+    "pattern": Text("`{text}` is not a documented form of `{key}`", "文档中的 `{key}` 没有 `{text}` 这种写法"),
+    "minimum": Text(
+        "`{key}` is {text}; the smallest documented value is {limit}", "`{key}` 是 {text}，文档中的最小值是 {limit}"
+    ),
+    "maximum": Text(
+        "`{key}` is {text}; the largest documented value is {limit}", "`{key}` 是 {text}，文档中的最大值是 {limit}"
+    ),
+    "minLength": Text("This `{key}` is empty", "这里的 `{key}` 是空的"),
+    "minItems": Text("The list `{key}` is empty", "列表 `{key}` 是空的"),
+    "const": Text("`{key}` is not used, because `type` is `{type}`", "`type` 是 `{type}`，不会用到 `{key}`"),
+}
+_EFFECT = Text(
+    "bayes {client} sends it as it is; what the platform does with it is not documented.",
+    "bayes {client} 会原样提交；平台如何处理，文档没有说明。",
+)
+_UNUSED = Text("bayes {client} does not send it.", "bayes {client} 不会提交它。")
+_HELP = {
+    "enum": Text("Write {allowed}.", "请写 {allowed}。"),
+    "minimum": Text("Write {limit} or more.", "请写不小于 {limit} 的数。"),
+    "maximum": Text("Write {limit} or less.", "请写不大于 {limit} 的数。"),
+    "minLength": Text("Write a name, or delete the entry.", "请写上名字，或者删除这一项。"),
+    "minItems": Text("Write at least one value.", "请至少写一个值。"),
+    "const": Text("Delete it, or change `type`.", "请删除它，或者修改 `type`。"),
+}
+
+RULE = Rule(
+    id="OB103",
+    name="unexpected-value",
+    severity="warning",
+    confidence="high",
+    message=Message(_WHAT["enum"], _EFFECT, _HELP["enum"]),
+    check=check,
+)

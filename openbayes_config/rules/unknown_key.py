@@ -1,0 +1,87 @@
+"""A key that the client does not know, so that it ignores what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.client import Outcome
+from openbayes_config.client.template import BINDING_REQUIRED, REQUIRED, SPEC_REQUIRED, TUNING_REQUIRED
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
+from openbayes_config.document import Document, resolve
+from openbayes_config.parse.nodes import Mapping, Path, Scalar
+from openbayes_config.rules._words import REFUSED
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    for seen in context.observed("unknown_key"):
+        path, known = seen.outcome.path, seen.outcome.args.get("known")
+        args = {"key": path[-1], "known": known or ""}
+        if not known:
+            yield RULE.found(seen.span, path, args, message=_FAR, severity="info", modes=seen.modes)
+            continue
+        absent = document.at(*path[:-1], str(known)) is None
+        required = absent and known in _required(path)
+        yield RULE.found(
+            seen.span,
+            path,
+            args,
+            message=_REQUIRED if required else None,
+            modes=seen.modes,
+            fixes=_fix(document, seen.outcome, str(known), required),
+        )
+
+
+def _required(path: Path) -> tuple[str, ...]:
+    if len(path) == 1:
+        return REQUIRED
+    if path[0] == "data_bindings":
+        return BINDING_REQUIRED
+    if path[0] != "hyper_tuning":
+        return ()
+    return TUNING_REQUIRED if len(path) == 2 else SPEC_REQUIRED
+
+
+def _fix(document: Document, outcome: Outcome, known: str, required: bool) -> tuple[Fix, ...]:
+    from openbayes_config import emit
+
+    parent, key = document.at(*outcome.path[:-1]), resolve(outcome.node)
+    if not isinstance(parent, Mapping) or not isinstance(key, Scalar) or key is not outcome.node:
+        return ()
+    edits = [emit.rename(key, known)]
+    untouched = document.entry(*outcome.path[:-1], known)
+    if untouched is not None:
+        if untouched not in parent.entries:
+            return ()
+        edits.append(emit.removal(document, untouched))
+    return (Fix(_RENAME, tuple(edits), required, frozenset((known,))),)
+
+
+_RENAME = Text("Rename `{key}` to `{known}`", "把 `{key}` 改名为 `{known}`")
+_HELP = Text("Write `{known}`.", "请写成 `{known}`。")
+_WHAT = Text("`{key}` is not a key that the client knows; `{known}` is", "客户端不认识字段 `{key}`，应为 `{known}`")
+_REQUIRED = Message(_WHAT, REFUSED, _HELP)
+_FAR = Message(
+    Text("`{key}` is not a key that the client knows", "客户端不认识字段 `{key}`"),
+    Text("bayes {client} ignores it.", "bayes {client} 会忽略它。"),
+    Text(
+        "Delete it, or begin its name with `x-` if it is for other programs.",
+        "请删除它；如果是给其他程序用的，请让名字以 `x-` 开头。",
+    ),
+)
+
+RULE = Rule(
+    id="OB104",
+    name="unknown-key",
+    severity="error",
+    confidence="high",
+    message=Message(
+        _WHAT,
+        Text(
+            "bayes {client} ignores what is written there and says nothing.",
+            "bayes {client} 会忽略这里的内容，没有任何提示。",
+        ),
+        _HELP,
+    ),
+    check=check,
+)

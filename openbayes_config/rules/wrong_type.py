@@ -1,0 +1,142 @@
+"""A value is of another kind than the client takes there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.client import Outcome
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Snippet, Text
+from openbayes_config.document import Document, resolve
+from openbayes_config.parse.nodes import Node, Path, Scalar
+from openbayes_config.rules._words import REFUSED, kind
+from openbayes_config.text import Edit, Span
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    for seen in context.observed("wrong_type"):
+        outcome = seen.outcome
+        if outcome.args["found"] == "unreadable":
+            continue
+        message = _message(outcome)
+        yield RULE.found(
+            _first_line(document, seen.span),
+            outcome.path,
+            _args(outcome),
+            message=message,
+            modes=seen.modes,
+            fixes=(_quote(document, outcome.node),) if message.help is _IN_QUOTES else (),
+        )
+
+
+def _args(outcome: Outcome) -> dict[str, object]:
+    node = resolve(outcome.node)
+    return {
+        "key": _key(outcome.path),
+        "found": kind(outcome.args["found"]),
+        "expected": kind(outcome.args["expected"]),
+        "text": node.text if isinstance(node, Scalar) else "",
+        "lines": _tuning_lines() if outcome.path == ("hyper_tuning",) else "",
+    }
+
+
+def _key(path: Path) -> str:
+    """The key that a reader looks for: the value's own, or that of the list in which it stands."""
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _message(outcome: Outcome) -> Message:
+    found, expected = outcome.args["found"], str(outcome.args["expected"])
+    what = _EMPTY if found == "null" else _VALUE if isinstance(resolve(outcome.node), Scalar) else _OTHER
+    if isinstance(outcome.path[-1], int):
+        what = _ITEM_VALUE if isinstance(resolve(outcome.node), Scalar) else _ITEM
+    return Message(what, REFUSED, _help(outcome, str(found), expected))
+
+
+def _help(outcome: Outcome, found: str, expected: str) -> Text | None:
+    if outcome.path == ("hyper_tuning",):
+        return _TUNING
+    if expected == "text" and found in _QUOTABLE and isinstance(outcome.node, Scalar):
+        return _IN_QUOTES
+    if expected == "text" and outcome.path == ("command",):
+        return _COMMAND
+    if expected == "mapping" and isinstance(outcome.path[-1], int):
+        return _HELP_ITEM.get(str(outcome.path[0]), _HELP["mapping"])
+    return _HELP.get(expected)
+
+
+def _first_line(document: Document, span: Span) -> Span:
+    line = document.source.line_span(document.source.position(span.start).line)
+    return Span(span.start, max(span.start, min(span.end, line.end)))
+
+
+def _quote(document: Document, node: Node | None) -> Fix:
+    from openbayes_config.emit import quote_of, quoted
+
+    scalar = resolve(node)
+    text = scalar.text if isinstance(scalar, Scalar) else ""
+    return Fix(_PUT, (Edit(node.span if node else Span(0, 0), quoted(text, quote_of(document))),), False)
+
+
+def _tuning_lines() -> Snippet:
+    from openbayes_config.client.template import TUNING
+    from openbayes_config.emit import lines
+
+    return Snippet(lines({"hyper_tuning": TUNING}))
+
+
+_QUOTABLE = ("integer", "number", "boolean", "date", "datetime")
+_PUT = Text("Put the value in quotes", "给这个值加上引号")
+_EMPTY = Text("`{key}` has no value; expected {expected}", "`{key}` 没有值，这里应为{expected}")
+_VALUE = Text(
+    "`{key}` is `{text}`, {found}; expected {expected}", "`{key}` 的值 `{text}` 是{found}，这里应为{expected}"
+)
+_OTHER = Text("`{key}` is {found}; expected {expected}", "`{key}` 是{found}，这里应为{expected}")
+_ITEM_VALUE = Text(
+    "`{text}` in the list `{key}` is {found}; expected {expected}",
+    "列表 `{key}` 中的 `{text}` 是{found}，这里应为{expected}",
+)
+_ITEM = Text(
+    "An item of the list `{key}` is {found}; expected {expected}", "列表 `{key}` 中有一项是{found}，这里应为{expected}"
+)
+_IN_QUOTES = Text('Put it in quotes: `"{text}"`.', '请加上引号：`"{text}"`。')
+_COMMAND = Text(
+    "Write the command as one text, such as `command: python main.py --epochs 5`.",
+    "请把命令写成一段文本，例如 `command: python main.py --epochs 5`。",
+)
+_TUNING = Text(
+    "It is required in every mode. For a job without tuning write:\n{lines}",
+    "任何方式运行都必须有这一段。不做自动调参时请写：\n{lines}",
+)
+_HELP = {
+    "text": Text('Write a text; for none `{key}: ""`.', '请写文本；不需要就写 `{key}: ""`。'),
+    "integer": Text("Write a whole number, such as `{key}: 1`.", "请写整数，例如 `{key}: 1`。"),
+    "number": Text("Write a number, such as `0.001`.", "请写数字，例如 `0.001`。"),
+    "mapping": Text(
+        "Write `key: value` lines below it, or for none `{key}: {{}}`.",
+        "请在下面写 `字段: 值`；不需要就写 `{key}: {{}}`。",
+    ),
+    "list": Text(
+        "Write one entry per line, each after a dash, or for none `{key}: []`.",
+        "请每行写一项，前面加短横线；不需要就写 `{key}: []`。",
+    ),
+}
+_HELP_ITEM = {
+    "data_bindings": Text(
+        "Write `- data: ...`, `path: ...` and `type: ...`; entries like `a/b/1:/input0` belong under `bindings`.",
+        "请写成 `- data: ...`、`path: ...`、`type: ...`；`a/b/1:/input0` 这样的简写应放在 `bindings` 下。",
+    ),
+    "hyper_tuning": Text(
+        "Write `- name: lr` and the other keys of the parameter below it.",
+        "请写成 `- name: lr`，其余字段写在它下面。",
+    ),
+}
+
+RULE = Rule(
+    id="OB102",
+    name="wrong-type",
+    severity="error",
+    confidence="high",
+    message=Message(_VALUE, REFUSED, _HELP["text"]),
+    check=check,
+)

@@ -1,0 +1,211 @@
+"""Where a file differs from the JSON Schema.
+
+A small walker knows the part of draft-07 that our schema uses and answers only "certainly valid"; in every
+other case ``jsonschema``, which takes long to import, finds all differences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias, TypeGuard
+
+from openbayes_config.client.view import view
+from openbayes_config.diagnostic import Text
+from openbayes_config.document import Document
+from openbayes_config.parse.nodes import Path
+
+Schema: TypeAlias = Mapping[str, Any]
+
+
+class Misfit(NamedTuple):
+    """A value that the schema does not have there. ``keyword`` is the one of JSON Schema that it breaks,
+    ``schema`` the part of the schema that says it.
+    """
+
+    path: Path
+    keyword: str
+    schema: Schema
+    value: object
+
+    @property
+    def words(self) -> Text | None:
+        """The schema's own words for this, where it has some."""
+        key = "patternErrorMessage" if self.keyword == "pattern" else "errorMessage"
+        if key not in self.schema:
+            return None
+        english = str(self.schema[key])
+        return Text(*(_literal(str(each)) for each in (english, self.schema.get("x-zh", {}).get(key, english))))
+
+
+def compare(document: Document) -> tuple[Misfit, ...]:
+    """All differences between a document and the schema."""
+    from openbayes_schema import load_schema
+
+    value, schema = view(document).value, load_schema()
+    return () if not is_map(value) or fits(value, schema) else _ask(value, schema)
+
+
+def _ask(value: object, schema: Schema) -> tuple[Misfit, ...]:
+    from jsonschema import Draft7Validator
+
+    errors = Draft7Validator(schema).iter_errors(_as_json(value, {}))
+    return tuple(
+        Misfit(tuple(error.absolute_path), str(error.validator), _schema(error.schema), error.instance)
+        for error in errors
+    )
+
+
+def _schema(schema: object) -> Schema:
+    return schema if isinstance(schema, Mapping) else {}
+
+
+def _literal(words: str) -> str:
+    return words.replace("{", "{{").replace("}", "}}")
+
+
+def is_map(value: object) -> TypeGuard[dict[object, object]]:
+    """Whether a value is a mapping."""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[object]]:
+    """Whether a value is a list."""
+    return isinstance(value, list)
+
+
+def _as_json(value: object, known: dict[int, object]) -> object:
+    """The value without keys that are no text, on which jsonschema raises."""
+    if id(value) in known:
+        return known[id(value)]
+    if is_map(value):
+        entries: dict[str, object] = {}
+        known[id(value)] = entries
+        entries.update((key, _as_json(each, known)) for key, each in value.items() if isinstance(key, str))
+        return entries
+    if is_list(value):
+        items: list[object] = []
+        known[id(value)] = items
+        items.extend(_as_json(each, known) for each in value)
+        return items
+    return value
+
+
+class _UnsureError(Exception):
+    """The schema says something that the walker does not know."""
+
+
+def fits(value: object, schema: Schema | bool) -> bool:
+    """Whether ``value`` is certainly valid; ``False`` where it is not or where only jsonschema can tell.
+
+    ``value`` holds what PyYAML builds: dates, sets and keys that are no text may be in it. Keys that are no
+    text are passed over.
+    """
+    try:
+        return _valid(value, schema)
+    except _UnsureError:
+        return False
+
+
+def _valid(value: object, schema: Schema | bool) -> bool:
+    if isinstance(schema, bool):
+        return schema
+    if "if" in schema:
+        branch = "then" if _valid(value, schema["if"]) else "else"
+        if not _valid(value, schema.get(branch, True)):
+            return False
+    for keyword, wanted in schema.items():
+        if keyword in _SAYS_NOTHING:
+            continue
+        check = _CHECKS.get(keyword)
+        if check is None:
+            raise _UnsureError(keyword)
+        if not check(value, wanted, schema):
+            return False
+    return True
+
+
+def _type(value: object, wanted: Any, _schema: Schema) -> bool:
+    names = (wanted,) if isinstance(wanted, str) else wanted
+    return any(_TYPES[name](value) for name in names)
+
+
+def _properties(value: object, wanted: Any, _schema: Schema) -> bool:
+    return not is_map(value) or all(_valid(value[key], each) for key, each in wanted.items() if key in value)
+
+
+def _pattern_properties(value: object, wanted: Any, _schema: Schema) -> bool:
+    return not is_map(value) or all(
+        _valid(each, wanted[pattern])
+        for key, each in value.items()
+        for pattern in wanted
+        if isinstance(key, str) and re.search(pattern, key)
+    )
+
+
+def _additional_properties(value: object, wanted: Any, schema: Schema) -> bool:
+    if not is_map(value):
+        return True
+    named, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+    return all(
+        _valid(each, wanted)
+        for key, each in value.items()
+        if isinstance(key, str) and key not in named and not any(re.search(pattern, key) for pattern in patterns)
+    )
+
+
+def _minimum(value: object, wanted: Any, _schema: Schema) -> bool:
+    return not (_is_number(value) and value < wanted)
+
+
+def _maximum(value: object, wanted: Any, _schema: Schema) -> bool:
+    return not (_is_number(value) and value > wanted)
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_integer(value: object) -> bool:
+    return _is_number(value) and (isinstance(value, int) or value.is_integer())
+
+
+def _is(value: object, wanted: object) -> bool:
+    return type(value) is type(wanted) and value == wanted
+
+
+_SAYS_NOTHING = frozenset(
+    (
+        *("$schema", "$id", "$comment", "title", "description", "markdownDescription", "default", "examples"),
+        *("enumDescriptions", "markdownEnumDescriptions", "defaultSnippets", "errorMessage", "patternErrorMessage"),
+        *("x-zh", "if", "then", "else"),
+    )
+)
+_TYPES: Mapping[str, Callable[[object], bool]] = {
+    "string": lambda value: isinstance(value, str),
+    "integer": _is_integer,
+    "number": _is_number,
+    "boolean": lambda value: isinstance(value, bool),
+    "null": lambda value: value is None,
+    "array": is_list,
+    "object": is_map,
+}
+_CHECKS: Mapping[str, Callable[[object, Any, Schema], bool]] = {
+    "type": _type,
+    "const": lambda value, wanted, _: _is(value, wanted),
+    "enum": lambda value, wanted, _: any(_is(value, each) for each in wanted),
+    "minimum": _minimum,
+    "maximum": _maximum,
+    "multipleOf": lambda value, wanted, _: not (_is_number(value) and value % wanted),
+    "minLength": lambda value, wanted, _: not isinstance(value, str) or len(value) >= wanted,
+    "pattern": lambda value, wanted, _: not isinstance(value, str) or re.search(wanted, value) is not None,
+    "minItems": lambda value, wanted, _: not is_list(value) or len(value) >= wanted,
+    "items": lambda value, wanted, _: not is_list(value) or all(_valid(each, wanted) for each in value),
+    "required": lambda value, wanted, _: not is_map(value) or all(key in value for key in wanted),
+    "properties": _properties,
+    "patternProperties": _pattern_properties,
+    "additionalProperties": _additional_properties,
+    "allOf": lambda value, wanted, _: all(_valid(value, each) for each in wanted),
+    "anyOf": lambda value, wanted, _: any(_valid(value, each) for each in wanted),
+    "not": lambda value, wanted, _: not _valid(value, wanted),
+}
