@@ -75,11 +75,11 @@ class Session:
         """``text`` in the language of this run."""
         return words(text, self.lang, **fields)
 
-    def painter(self, output: str | None = None) -> Painter:
-        """Colours for stdout, or for the file ``output`` (only when they are asked for)."""
+    def painter(self, output: str | None = None, *, stderr: bool = False) -> Painter:
+        """Colours for stdout, for stderr, or for the file ``output`` (only when they are asked for)."""
         if output is not None:
             return Painter(self.color == "always")
-        return Painter(wants_color(self.color, sys.stdout))
+        return Painter(wants_color(self.color, sys.stderr if stderr else sys.stdout))
 
     def say(self, text: Text, **fields: object) -> None:
         """One line on stderr."""
@@ -129,7 +129,7 @@ class Session:
 
     def _labelled(self, kind: str, text: Text, fields: Mapping[str, object]) -> None:
         label, role = _LABELS[kind]
-        paint = Painter(wants_color(self.color, sys.stderr))
+        paint = self.painter(stderr=True)
         self.say_line(paint(self.words(label), role) + self.words(text, **fields))
 
 

@@ -21,10 +21,17 @@ _KINDS: dict[Severity, Text] = {
 
 def text(checked: Sequence[Checked], lang: Lang, paint: Painter, width: int) -> str:
     """All findings with their places, then one line that counts them. ``width`` is in cells."""
-    blocks = [
-        "\n".join(_block(each, finding, lang, paint, width)) for each in checked for finding in each.report.diagnostics
-    ]
-    return "\n\n".join([*blocks, summary(Counts(checked), lang)]) + "\n"
+    return f"{findings(checked, lang, paint, width)}\n{summary(Counts(checked), lang)}\n"
+
+
+def findings(checked: Sequence[Checked], lang: Lang, paint: Painter, width: int) -> str:
+    """All findings with their places, a blank line between them, and a newline at the end."""
+    blocks = (
+        "\n".join(_block(each, finding, lang, paint, width)) + "\n"
+        for each in checked
+        for finding in each.report.diagnostics
+    )
+    return "\n".join(blocks)
 
 
 def _block(checked: Checked, finding: Diagnostic, lang: Lang, paint: Painter, width: int) -> Iterator[str]:
@@ -90,10 +97,16 @@ def summary(counts: Counts, lang: Lang) -> str:
     present: list[Severity] = [each for each in SEVERITIES if counts.of[each]]
     found = _joined([_counted(each, counts.of[each], lang) for each in present], lang)
     files = words(_FILE if counts.files == 1 else _FILES, lang, n=counts.files)
-    line = words(_SUMMARY, lang, found=found, files=files)
+    fixes = words(_fixes(counts), lang, n=counts.fixable)
+    return words(_SUMMARY, lang, found=found, files=files, fixes=fixes)
+
+
+def _fixes(counts: Counts) -> Text:
     if not counts.fixable:
-        return line
-    return line + words(_FIXES_ALL if counts.fixable == counts.findings else _FIXES, lang, n=counts.fixable)
+        return _NO_FIXES
+    if counts.fixable < counts.findings:
+        return _FIXES
+    return _FIXES_IT if counts.findings == 1 else _FIXES_ALL
 
 
 def _counted(severity: Severity, n: int, lang: Lang) -> str:
@@ -117,6 +130,8 @@ _COUNTED: dict[tuple[Severity, bool], Text] = {
 }
 _FILE = Text("{n} file", "{n} 个文件")
 _FILES = Text("{n} files", "{n} 个文件")
-_SUMMARY = Text("Found {found} in {files}.", "{files}中有 {found}。")
-_FIXES = Text(" `obconf fix` repairs {n} of them [*].", "其中 {n} 个可以用 `obconf fix` 修复 [*]。")
-_FIXES_ALL = Text(" `obconf fix` repairs them [*].", "都可以用 `obconf fix` 修复 [*]。")
+_SUMMARY = Text("Found {found} in {files}.{fixes}", "{files}中有 {found}{fixes}。")
+_NO_FIXES = Text("", "")
+_FIXES = Text(" `obconf fix` repairs {n} of them [*].", "，其中 {n} 个可以用 `obconf fix` 修复 [*]")
+_FIXES_ALL = Text(" `obconf fix` repairs them all [*].", "，都可以用 `obconf fix` 修复 [*]")
+_FIXES_IT = Text(" `obconf fix` repairs it [*].", "，可以用 `obconf fix` 修复 [*]")

@@ -35,10 +35,10 @@ def _finding(checked: Checked, finding: Diagnostic, lang: Lang) -> dict[str, obj
         "severity": finding.severity,
         "confidence": finding.rule.confidence,
         "message": hide(finding.what(lang)),
-        **_range(source, finding.span),
+        **range_of(source, finding.span),
         "pointer": hide(finding.pointer),
         "related": [
-            {"message": hide(related.message.in_(lang, finding.args)), **_range(source, related.span)}
+            {"message": hide(related.message.in_(lang, finding.args)), **range_of(source, related.span)}
             for related in finding.related
         ],
         "fixes": [_fix(source, fix, finding, lang) for fix in finding.fixes if _shows_no_secret(checked, fix)],
@@ -51,7 +51,7 @@ def _fix(source: Source, fix: Fix, finding: Diagnostic, lang: Lang) -> dict[str,
     return {
         "title": fix.title.in_(lang, finding.args),
         "safe": fix.safe,
-        "edits": [{**_range(source, edit.span), "text": edit.new} for edit in fix.edits],
+        "edits": [{**range_of(source, edit.span), "text": edit.new} for edit in fix.edits],
     }
 
 
@@ -60,7 +60,8 @@ def _shows_no_secret(checked: Checked, fix: Fix) -> bool:
     return all(checked.masker.hide(edit.new) == edit.new for edit in fix.edits)
 
 
-def _range(source: Source, span: Span) -> dict[str, object]:
+def range_of(source: Source, span: Span) -> dict[str, object]:
+    """``start`` and ``end`` of a span."""
     return {"start": _place(source, span.start), "end": _place(source, span.end)}
 
 
