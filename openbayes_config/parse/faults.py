@@ -38,10 +38,11 @@ Reason: TypeAlias = Literal[
     "unopened_bracket",
     "missing_comma",
     "extra_comma",
-    "reserved_character",  # a value that begins with * & ! @ % ` ? , | >
+    "reserved_character",  # a value that begins with * & ! @ % ` ? : , | > -
     "dash_in_line",  # `key: - item`
     "unknown_escape",  # `"C:\\project"`
     "block_header",  # something behind | or > that does not belong there
+    "document_end",  # `...` where a value is expected
     "directive",  # a line that begins with %
     "yaml_version",  # %YAML 2.0
     "unreadable",  # nothing of these
@@ -239,9 +240,13 @@ def _block_end(here: _Fault) -> Problem:
 
 def _character(here: _Fault) -> Problem:
     """A character that a value cannot begin with."""
+    if here.text.startswith("...", here.at):
+        return here.problem("document_end", here.rest(here.at))
     for at in (here.fault.context_at, here.at):
         if at is not None and here.text.startswith(("]", "}"), at):
             return here.problem("unopened_bracket", here.char(at))
-        if at is not None and here.text.startswith(tuple("*&!@%`?,|>-"), at):
+        if at is not None and here.text.startswith(tuple("*&!@%`?:,|>-"), at):
             return here.problem("reserved_character", here.char(at))
+    if here.begins_line(here.at):
+        return here.problem("bad_indent", here.indentation(here.at))
     return here.problem("unreadable", here.char(here.at))

@@ -42,7 +42,8 @@ def recover(text: str, bom: str) -> tuple[str, list[Problem], Builder]:
             return text, problems, build(text, bom)
         except Stopped as stopped:
             blanked, text = _step(text, bom, stopped.fault)
-            problems.append(explain(original, stopped.fault, blanked))
+            problem = explain(original, stopped.fault, blanked)
+            problems += [problem] if problem not in problems else []
     return _give_up(text, bom, problems)
 
 

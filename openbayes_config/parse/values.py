@@ -24,7 +24,7 @@ def evaluate(built: Builder) -> object:
     try:
         plain = values.document(built.twin)
     except Exception as error:  # PyYAML's constructors raise nearly anything for a value that does not fit its tag
-        failed = error
+        failed, values = error, pyyaml.Values()
     unreadable = {id(scalar) for scalar, twin in built.scalars if not _give_value(scalar, twin, values)}
     if failed is None:
         return plain
