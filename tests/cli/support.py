@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from openbayes_cli.report import Checked
 from openbayes_config.client import DEFAULT_CLIENT, Overrides, version
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Confidence, Diagnostic, Fix, Message, Related, Rule, Severity, Text
-from openbayes_config.document import parse
+from openbayes_config.document import Document, parse
 from openbayes_config.lint import Report
 from openbayes_config.text import Span
 
@@ -104,6 +104,10 @@ def span_of(text: str, part: str, nth: int = 0) -> Span:
     return Span(at, at + len(part))
 
 
+def _finds_nothing(document: Document, context: Context) -> Iterator[Diagnostic]:
+    return iter(())
+
+
 def finding(
     span: Span,
     *,
@@ -118,7 +122,7 @@ def finding(
 ) -> Diagnostic:
     """A finding of a rule that exists in tests only."""
     message = Message(what, effect, advice)
-    rule = Rule("OB999", "made-up", severity, confidence, message, lambda document, context: iter(()))
+    rule = Rule("OB999", "made-up", severity, confidence, message, _finds_nothing)
     return Diagnostic(rule, span, "/made/up", severity, message, args or {}, tuple(fixes), tuple(related))
 
 

@@ -8,7 +8,7 @@ from openbayes_cli.console import Painter
 from openbayes_cli.failure import words
 from openbayes_cli.report import SEVERITIES, Checked, Counts, has_safe_fix
 from openbayes_cli.report.excerpt import Mark, excerpt
-from openbayes_cli.report.suggestion import suggestion
+from openbayes_cli.report.suggestion import suggestion, to_write
 from openbayes_cli.width import cells, wrap
 from openbayes_config.diagnostic import Diagnostic, Lang, Severity, Text, printable
 
@@ -75,11 +75,13 @@ def _advice(
     if effect := finding.effect(lang):
         yield from _paragraph("", hide(effect), paint, width, gutter)
     fix = next(iter(sorted(finding.fixes, key=lambda fix: not fix.safe)), None)
-    advice = finding.help(lang) or (fix.title.in_(lang, finding.args) if fix else "")
+    advice, *lines = (finding.help(lang) or (fix.title.in_(lang, finding.args) if fix else "")).split("\n")
     if advice:
         yield from _paragraph(words(_HELP, lang), hide(advice), paint, width, gutter)
     if fix:
         yield from suggestion(checked, fix, paint, width, gutter)
+    elif lines:
+        yield from to_write([hide(line) for line in lines], paint, width, gutter)
 
 
 def _paragraph(label: str, sentence: str, paint: Painter, width: int, gutter: int) -> Iterator[str]:
