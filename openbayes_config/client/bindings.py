@@ -1,26 +1,19 @@
-"""Data bindings: from the file to ``data:path[:access]`` strings, and from those to the request.
+"""Data bindings: from the file to ``data:path[:access]`` strings, and what is lost on the way.
 
 Observed with openbayes-cli 0.28.5 and 0.28.0, which do the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from openbayes_config.client.access import Binding, binding, granted, is_exact, parts
 from openbayes_config.client.coerce import to_text
 from openbayes_config.client.outcome import Outcome, Overrides, Reason
 from openbayes_config.client.shadow import Kept, Shadows
-from openbayes_config.client.template import NESTED_BINDINGS
+from openbayes_config.client.template import BINDING_REQUIRED, LEGACY_BINDINGS, NESTED_BINDINGS
 from openbayes_config.client.view import View, is_collection, is_empty, is_map
 from openbayes_config.parse.nodes import Node, Path
-
-_ACCESS: Mapping[str, str] = {
-    "ro": "READ_ONLY",
-    "read_only": "READ_ONLY",
-    "rw": "READ_WRITE",
-    "read_write": "READ_WRITE",
-}
 
 
 class Bound(NamedTuple):
@@ -30,127 +23,164 @@ class Bound(NamedTuple):
     outcomes: list[Outcome]
 
 
-class _Part(NamedTuple):
-    """A ``data:path[:access]`` string on its way, and where it comes from."""
-
-    text: str
-    path: Path
-    node: Node | None
-
-
 def bind(root: View, overrides: Overrides) -> Bound:
     """What of the bindings is sent, the command line's ``--data`` before the file's."""
-    outcomes: list[Outcome] = []
+    flow = _Flow()
     if overrides.data:
-        outcomes += _overridden(root)
-        parts = [_Part(text, ("--data", index), None) for index, text in enumerate(overrides.data)]
+        flow.override(root)
+        for index, text in enumerate(overrides.data):
+            flow.send(text, ("--data", index), None)
     else:
-        parts = _flattened(root, outcomes)
-    sent = [request for part in parts if (request := _request(part, outcomes))]
-    return Bound(sent if parts else None, outcomes)
+        flow.flatten(root)
+        flow.tell_shadowed()
+    return Bound([each.request() for each in flow.sent] if flow.strings else None, flow.outcomes)
 
 
-def _overridden(root: View) -> Iterator[Outcome]:
-    used = root.get("data_bindings") or root.get("bindings")
-    if used and not is_empty(used.value):
-        yield Outcome("unused", "overridden", used.path, used.node, None, {"option": "--data"})
+class _Flow:
+    """``sent`` is what the request carries, ``strings`` how many strings the client made of the file."""
 
+    __slots__ = ("_bound", "_shadowed", "_shadows", "outcomes", "sent", "strings")
 
-def _flattened(root: View, outcomes: list[Outcome]) -> list[_Part]:
-    bindings, short = root.get("data_bindings"), root.get("bindings")
-    if bindings is None:
-        return _nested(root, outcomes) if short else []
-    if short and not is_empty(short.value):
-        outcomes.append(_shadowed(short, "data_bindings", is_empty(bindings.value)))
-    if is_map(bindings.value):
-        return _nested(bindings, outcomes)
-    return _listed(bindings, Shadows(), outcomes)
+    def __init__(self) -> None:
+        self.sent: list[Binding] = []
+        self._bound: set[Binding] = set()
+        self.outcomes: list[Outcome] = []
+        self.strings = 0
+        self._shadows = Shadows()
+        self._shadowed: list[tuple[View, View]] = []
 
+    def override(self, root: View) -> None:
+        used = root.get("data_bindings") or root.get("bindings")
+        if used and not is_empty(used.value):
+            self.outcomes.append(Outcome("unused", "overridden", used.path, used.node, None, {"option": "--data"}))
 
-def _nested(parent: View, outcomes: list[Outcome]) -> list[_Part]:
-    """Shorthand strings, then maps; of each the first of two keys that is not empty."""
-    if parent.path and not is_empty(parent.value) and not any(parent.get(key) for key in NESTED_BINDINGS):
-        outcomes.append(Outcome("dropped", "not_a_list", parent.path, parent.node, None, {"keys": len(parent.entries)}))
-    keys = ("bindings", "binding") if parent.path else ("bindings",)
-    parts = _shorthand(_first_filled(parent, *keys, outcomes=outcomes), outcomes)
-    maps = _first_filled(parent, "data_bindings", "data_binding", outcomes=outcomes) if parent.path else None
-    shadows = Shadows()
-    for part in parts:
-        shadows.add(Kept(part.text, part.text.split(":")[0], part.path))
-    return [*parts, *(_listed(maps, shadows, outcomes) if maps else ())]
-
-
-def _first_filled(parent: View, *keys: str, outcomes: list[Outcome]) -> View | None:
-    filled = [entry for key in keys if (entry := parent.get(key)) and not is_empty(entry.value)]
-    outcomes += [_shadowed(entry, str(filled[0].path[-1]), False) for entry in filled[1:]]
-    return filled[0] if filled else None
-
-
-def _shadowed(entry: View, by: str, empty: bool) -> Outcome:
-    entries = len(entry.value) if is_collection(entry.value) else 0
-    args = {"by": by, "by_empty": empty, "entries": entries}
-    return Outcome("dropped", "shadowed_bindings", entry.path, entry.key, None, args)
-
-
-def _shorthand(entry: View | None, outcomes: list[Outcome]) -> list[_Part]:
-    parts: list[_Part] = []
-    for item in entry.items if entry else ():
-        text = to_text(item.value)
-        if text is None:
-            continue
-        if ":" in text:
-            parts.append(_Part(text, item.path, item.node))
-        elif entry and entry.path[-1] == "bindings":
-            args = {"data": text}
-            outcomes.append(Outcome("refused", "shorthand_without_path", item.path, item.node, "flatten", args))
+    def flatten(self, root: View) -> None:
+        bindings, short = root.get("data_bindings"), root.get("bindings")
+        if bindings is None:
+            self._shorthand(short)
+            return
+        if short and not is_empty(short.value):
+            self._shadowed.append((short, bindings))
+        if is_map(bindings.value):
+            self._nested(bindings)
         else:
-            outcomes.append(Outcome("dropped", "colon_count", item.path, item.node, None, {"text": text, "colons": 0}))
-    return parts
+            self._listed(bindings)
+
+    def _nested(self, parent: View) -> None:
+        """Shorthand strings, then maps; of each the first of two keys that is not empty."""
+        self._tell_strange(parent)
+        self._shorthand(self._first_filled(parent, "bindings", "binding"))
+        self._listed(self._first_filled(parent, "data_bindings", "data_binding"))
+
+    def _tell_strange(self, parent: View) -> None:
+        """A mapping that holds bindings in a way that the client does not read."""
+        keys = {key for key in parent.entries if isinstance(key, str)}
+        misplaced = {*BINDING_REQUIRED, "name", *LEGACY_BINDINGS}.difference(NESTED_BINDINGS)
+        if parent.entries and (keys.isdisjoint(NESTED_BINDINGS) or not keys.isdisjoint(misplaced)):
+            self.outcomes.append(
+                Outcome("dropped", "not_a_list", parent.path, parent.node, None, {"keys": tuple(sorted(keys))})
+            )
+
+    def _first_filled(self, parent: View, *keys: str) -> View | None:
+        filled = [entry for key in keys if (entry := parent.get(key)) and not is_empty(entry.value)]
+        self._shadowed += [(entry, filled[0]) for entry in filled[1:]]
+        return filled[0] if filled else None
+
+    def _shorthand(self, entry: View | None) -> None:
+        for item in entry.items if entry else ():
+            text = to_text(item.value)
+            if text is None:
+                continue
+            if ":" in text:
+                self._shadows.add(Kept(text, text.split(":")[0], item.path))
+                self.send(text, item.path, item.node)
+            elif entry and entry.path[-1] == "bindings":
+                args = {"data": text}
+                self.outcomes.append(
+                    Outcome("refused", "shorthand_without_path", item.path, item.node, "flatten", args)
+                )
+            else:
+                self._lost("colon_count", item.path, item.node, text=text, colons=0)
+
+    def _listed(self, entry: View | None) -> None:
+        for item in entry.items if entry else ():
+            if fields := _fields(item):
+                self._long(item, *fields)
+
+    def _long(self, item: View, data: str, name: str, path: str, access: str) -> None:
+        if found := self._shadows.find(name, path):
+            again = Binding(data, path, granted(access or "ro") or "") in self._bound
+            reason, first = ("repeated_binding" if again else found[0]), found[1]
+            more: dict[str, object] = {"first": first.path, "first_data": first.data}
+            self._lost(reason, item.path, item.node, data=name, path=path, access=access, **more)
+            return
+        if name != data:
+            entry = item.entries["name"]
+            args = {"data": data, "name": name}
+            self.outcomes.append(Outcome("replaced", "name_for_data", entry.path, entry.node, None, args))
+        text = f"{name}:{path}:{access}" if access else f"{name}:{path}"
+        self._shadows.add(Kept(text, name, item.path))
+        if any(":" in part for part in (name, path, access)):
+            self._misread(text, item)
+        else:
+            self.send(text, item.path, item.node)
+
+    def _misread(self, text: str, item: View) -> None:
+        """A colon inside a part: the string falls apart elsewhere than the file says."""
+        self.strings += 1
+        found = binding(text)
+        if found:
+            self._bind(found)
+        args: dict[str, object] = {"text": text, "colons": text.count(":"), "sent": bool(found)}
+        kind = "replaced" if found else "dropped"
+        self.outcomes.append(Outcome(kind, "colon_count", item.path, item.node, None, args))
+
+    def send(self, text: str, path: Path, node: Node | None) -> None:
+        """Put a string into the request, or tell why it is left out."""
+        self.strings += 1
+        words, found = parts(text), binding(text)
+        if words is None:
+            self._lost("colon_count", path, node, text=text, colons=text.count(":"))
+        elif found is None:
+            self._lost("unknown_access", path, node, data=words[0], path=words[1], access=words[2])
+        else:
+            self._bind(found)
+            if not is_exact(words[2]):
+                args = {"access": words[2], "sent": found.access}
+                self.outcomes.append(Outcome("coerced", "letter_case", path, node, None, args))
+
+    def tell_shadowed(self) -> None:
+        """Lists that the client passes over, unless everything in them is bound anyway."""
+        for entry, by in self._shadowed:
+            items = entry.items
+            if not items or any(_binding(item) not in self._bound for item in items):
+                args = {"by": by.path[-1], "by_empty": is_empty(by.value), "entries": len(items)}
+                self.outcomes.append(Outcome("dropped", "shadowed_bindings", entry.path, entry.key, None, args))
+
+    def _bind(self, found: Binding) -> None:
+        self.sent.append(found)
+        self._bound.add(found)
+
+    def _lost(self, reason: Reason, at: Path, node: Node | None, **args: object) -> None:
+        self.outcomes.append(Outcome("dropped", reason, at, node, None, args))
 
 
-def _listed(entry: View, shadows: Shadows, outcomes: list[Outcome]) -> list[_Part]:
-    parts: list[_Part] = []
-    for item in entry.items:
-        fields = {key: to_text(child.value) for key, child in item.entries.items() if isinstance(key, str)}
-        data, path = fields.get("data"), fields.get("path")
-        # What the model refuses is left out; a missing type is taken as read-only to see what else happens.
-        access = fields.get("type", "ro")
-        if data is None or path is None or access is None:
-            continue
-        bound = fields.get("name") or data
-        if found := shadows.find(bound, path):
-            outcomes.append(_lost(item, *found, {"data": bound, "path": path, "access": access}))
-            continue
-        if bound != data:
-            outcomes.append(_named(item, data, bound))
-        text = f"{bound}:{path}:{access}" if access else f"{bound}:{path}"
-        shadows.add(Kept(text, bound, item.path))
-        parts.append(_Part(text, item.path, item.node))
-    return parts
-
-
-def _lost(item: View, reason: Reason, first: Kept, args: dict[str, object]) -> Outcome:
-    more = {"first": first.path, "first_data": first.data}
-    return Outcome("dropped", reason, item.path, item.node, None, {**args, **more})
-
-
-def _named(item: View, data: str, name: str) -> Outcome:
-    entry = item.entries["name"]
-    return Outcome("replaced", "name_for_data", entry.path, entry.node, None, {"data": data, "name": name})
-
-
-def _request(part: _Part, outcomes: list[Outcome]) -> dict[str, str] | None:
-    words = part.text.split(":")
-    if len(words) not in (2, 3):
-        args: dict[str, object] = {"text": part.text, "colons": len(words) - 1}
-        outcomes.append(Outcome("dropped", "colon_count", part.path, part.node, None, args))
+def _fields(item: View) -> tuple[str, str, str, str] | None:
+    """Data, the name that is used for it, path and access mode of an entry. ``None`` for what the model refuses,
+    but a missing type counts as read-only, to see what else happens.
+    """
+    texts = {key: to_text(child.value) for key, child in item.entries.items() if isinstance(key, str)}
+    data, path, access = texts.get("data"), texts.get("path"), texts.get("type", "ro")
+    if data is None or path is None or access is None:
         return None
-    asked = words[2] if len(words) == 3 else "ro"
-    granted = _ACCESS.get(asked.lower())
-    args = {"data": words[0], "path": words[1], "access": asked}
-    if granted is None:
-        outcomes.append(Outcome("dropped", "unknown_access", part.path, part.node, None, args))
-        return None
-    if asked not in _ACCESS:
-        outcomes.append(Outcome("coerced", "letter_case", part.path, part.node, None, {**args, "sent": granted}))
-    return {"path": words[1], "name": words[0], "bindingAuth": granted}
+    return data, texts.get("name") or data, path, access
+
+
+def _binding(item: View) -> Binding | None:
+    """What an entry of either form asks for."""
+    text = to_text(item.value)
+    if text is not None:
+        return binding(text)
+    fields = _fields(item) if not is_collection(item.value) else None
+    access = granted(fields[3] or "ro") if fields else None
+    return Binding(fields[0], fields[2], access) if fields and access else None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from openbayes_config.client.asked import Asked
 from openbayes_config.client.base import Base
 from openbayes_config.client.bindings import bind
+from openbayes_config.client.duplicates import Duplicates
 from openbayes_config.client.model import check
 from openbayes_config.client.outcome import STAGES, Client, Mode, Outcome, Overrides, Stage, Verdict
 from openbayes_config.client.parameters import check_appended, check_parameters
 from openbayes_config.client.submission import submission
 from openbayes_config.client.tuning import check_tuning
-from openbayes_config.client.unknown import duplicate_keys
+from openbayes_config.client.unknown import unknown_keys
 from openbayes_config.client.versions import DEFAULT
 from openbayes_config.client.view import View, is_map, view
 from openbayes_config.document import Document
@@ -47,7 +49,7 @@ def judge_modes(
     if any(problem.kind in _BOUNDS for problem in document.problems):
         return {mode: Verdict(mode, client, None, (), None) for mode in modes}
     root = view(document)
-    shared = [*_unreadable(document), *check(root), *duplicate_keys(document)]
+    shared = [*_unreadable(document), *check(root)]
     return {mode: _verdict(root, mode, client, overrides, environ, shared) for mode in modes}
 
 
@@ -67,10 +69,12 @@ def _verdict(
 ) -> Verdict:
     if not is_map(root.value):
         return Verdict(mode, client, _first_stage(shared), tuple(shared), None)
+    asked = Asked(root, mode, overrides)
+    keys = (*unknown_keys(root, asked), *Duplicates(asked).find(root.node))
     bound, base = bind(root, overrides), Base(root, mode, overrides)
     parameters = check_parameters(root, environ) if client.knows_secrets else check_appended(root, mode)
     tuning = check_tuning(root) if mode == "hypertuning" else ()
-    outcomes = (*shared, *bound.outcomes, *base.outcomes, *parameters, *tuning)
+    outcomes = (*shared, *keys, *bound.outcomes, *base.outcomes, *parameters, *tuning)
     stage = _first_stage(outcomes)
     sent = submission(root, mode, client, base, bound.sent, environ) if stage is None else None
     return Verdict(mode, client, stage, outcomes, sent)

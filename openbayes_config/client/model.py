@@ -9,12 +9,11 @@ from openbayes_config.client.coerce import to_integer, to_number, to_text
 from openbayes_config.client.kinds import kind_of, number_reading
 from openbayes_config.client.outcome import Outcome
 from openbayes_config.client.shapes import BINDINGS, NESTED, ROOT, ROOT_WITH_DATA_BINDINGS, Shape, ShapeKind
-from openbayes_config.client.unknown import unknown_keys
 from openbayes_config.client.view import View, is_collection, is_map
 
 
 def check(root: View) -> Iterator[Outcome]:
-    """Everything that the model refuses, coerces or does not know."""
+    """Everything that the model refuses or coerces."""
     if not is_map(root.value):
         if root.value:
             yield Outcome("refused", "root_not_mapping", (), root.node, "model", {"found": kind_of(root.value)})
@@ -66,7 +65,6 @@ def _mapping(view: View, shape: Shape) -> Iterator[Outcome]:
     for key, child in shape.keys.items():
         if entry := view.get(key):
             yield from _check(entry, child)
-    yield from unknown_keys(view, shape.keys)
 
 
 def _missing(view: View, shape: Shape) -> Iterator[Outcome]:
@@ -83,8 +81,7 @@ def _parameters(view: View, shape: Shape) -> Iterator[Outcome]:
 
 def _bindings(view: View, shape: Shape) -> Iterator[Outcome]:
     if is_map(view.value):
-        known = any(view.get(key) is not None for key in NESTED.keys)
-        yield from _mapping(view, NESTED if known else Shape("mapping"))
+        yield from _mapping(view, NESTED)
     else:
         yield from _list(view, BINDINGS)
 

@@ -56,6 +56,7 @@ Reason: TypeAlias = Literal[
     "prefix_data",
     "empty_data",
     "path_suffix",
+    "repeated_binding",
     "unknown_access",
     "colon_count",
     # dropped elsewhere
@@ -71,6 +72,7 @@ Reason: TypeAlias = Literal[
     "single_node",
     "one_parallel",
     "null_secret",
+    "null_value",
     "open_secret",
     "secret_in_command",
     "imprecise_bound",

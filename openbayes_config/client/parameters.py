@@ -12,12 +12,17 @@ from typing import NamedTuple
 from openbayes_config.client.coerce import to_text
 from openbayes_config.client.kinds import yaml_reading
 from openbayes_config.client.outcome import Mode, Outcome
-from openbayes_config.client.secrets import check_secret, flag_of, secret_value
+from openbayes_config.client.secrets import (
+    asks_for_secrecy,
+    check_secret,
+    flag_of,
+    from_variable,
+    is_flag,
+    secret_value,
+)
 from openbayes_config.client.sendable import as_json, is_too_long, unsendable
-from openbayes_config.client.template import SECRET_KEYS, STRUCTURED
-from openbayes_config.client.view import View, is_map
-
-_LOOKALIKES = frozenset({"secret", "issecret"})
+from openbayes_config.client.template import STRUCTURED
+from openbayes_config.client.view import View
 
 
 class Parameter(NamedTuple):
@@ -43,19 +48,12 @@ def check_parameters(root: View, environ: Mapping[str, str] | None) -> Iterator[
     for parameter in parameters(root):
         view = parameter.view
         yield from check_secret(view, environ)
-        if not is_map(view.value):
-            yield from _plain(view)
-        elif _is_structured(view):
+        if _is_structured(view):
             yield from _structured(view)
         else:
-            yield from _lookalike(view)
+            if reason := yaml_reading(view):
+                yield Outcome("coerced", reason, view.path, view.node, None, {"sent": view.value})
             yield from unsendable(view)
-
-
-def _plain(view: View) -> Iterator[Outcome]:
-    if reason := yaml_reading(view):
-        yield Outcome("coerced", reason, view.path, view.node, None, {"sent": view.value})
-    yield from unsendable(view)
 
 
 def _is_structured(view: View) -> bool:
@@ -63,32 +61,22 @@ def _is_structured(view: View) -> bool:
 
 
 def _structured(view: View) -> Iterator[Outcome]:
-    value, flag = view.get("value"), flag_of(view)
-    if value is not None and not _from_variable(view):
+    value = view.get("value")
+    if value is not None and not from_variable(view):
         yield from unsendable(value)
-    if flag:
-        return
-    lookalikes = list(_lookalike(view))
-    yield from lookalikes
-    lost = tuple(str(key) for key in view.entries if key not in STRUCTURED)
-    if not lookalikes and (lost or value is None):
-        yield Outcome(
-            "replaced", "unpacked_map", view.path, view.node, None, {"lost": lost, "value": value is not None}
-        )
+    if value is None and not flag_of(view):
+        yield Outcome("replaced", "null_value", view.path, view.node, None, {})
+    lost = tuple(str(entry.path[-1]) for key, entry in view.entries.items() if _is_lost(key, view))
+    if lost:
+        yield Outcome("replaced", "unpacked_map", view.path, view.node, None, {"lost": lost})
 
 
-def _lookalike(view: View) -> Iterator[Outcome]:
-    """A flag that nearly says "secret": the value travels in the open."""
-    for key, entry in view.entries.items():
-        if not isinstance(key, str) or key in SECRET_KEYS or entry.value is False:
-            continue
-        if key.lower().replace("_", "").replace("-", "") in _LOOKALIKES:
-            yield Outcome("replaced", "open_secret", entry.path, entry.key, None, {"known": "is_secret"})
-
-
-def _from_variable(view: View) -> bool:
+def _is_lost(key: object, view: View) -> bool:
+    if key in STRUCTURED or (not flag_of(view) and is_flag(key)):
+        return False
     source = view.get("source")
-    return source is not None and source.value is not None
+    unused = view.entries[key].value is None or (source is not None and source.value == "env")
+    return not (key in ("source", "env") and unused)
 
 
 def sent_parameters(root: View, environ: Mapping[str, str] | None) -> list[dict[str, object]]:
@@ -98,9 +86,9 @@ def sent_parameters(root: View, environ: Mapping[str, str] | None) -> list[dict[
 
 def _sent(parameter: Parameter, environ: Mapping[str, str] | None) -> dict[str, object]:
     view = parameter.view
-    if not is_map(view.value) or not _is_structured(view):
+    if not _is_structured(view):
         return {"name": parameter.name, "value": as_json(view.value), "isSecret": False}
-    if _from_variable(view):
+    if from_variable(view):
         return {"name": parameter.name, "value": secret_value(view, environ), "isSecret": True}
     value = view.get("value")
     sent = as_json(value.value) if value else None
@@ -113,7 +101,7 @@ def check_appended(root: View, mode: Mode) -> Iterator[Outcome]:
         view = parameter.view
         if mode != "task":
             yield Outcome("dropped", "parameters_not_sent", view.path, view.key, None, {"mode": mode})
-        elif is_map(view.value) and flag_of(view):
+        elif asks_for_secrecy(view):
             yield Outcome("replaced", "secret_in_command", view.path, view.node, None, {"name": parameter.name})
         elif is_too_long(view.value):
             yield Outcome("refused", "unsendable_value", view.path, view.node, "submit", {"found": "integer"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from openbayes_config.client.kinds import kind_of
+from openbayes_config.client.near import FURTHEST, distance
 from openbayes_config.client.outcome import Outcome, Reason
-from openbayes_config.client.template import SECRET_KEYS
-from openbayes_config.client.unknown import unknown_keys
-from openbayes_config.client.view import View, is_map
+from openbayes_config.client.template import STRUCTURED
+from openbayes_config.client.view import View
 
 
 def flag_of(view: View) -> bool:
@@ -17,21 +17,45 @@ def flag_of(view: View) -> bool:
     return bool(flag and flag.value)
 
 
+def is_flag(key: object) -> bool:
+    """Whether a key asks for secrecy in the eyes of a reader: a spelling of ``is_secret``, or ``secret``."""
+    if not isinstance(key, str) or len(key) > len("is_secret") + FURTHEST:
+        return False
+    word = key.lower()
+    near = distance(word, "is_secret", FURTHEST + 1) <= FURTHEST
+    return near or word == "secret" or distance(word, "issecret", FURTHEST) < FURTHEST
+
+
+def asks_for_secrecy(view: View) -> bool:
+    """Whether a parameter means to be secret, as far as a reader can see."""
+    return from_variable(view) or any(is_flag(key) and entry.value for key, entry in view.entries.items())
+
+
+def from_variable(view: View) -> bool:
+    """Whether a parameter takes its value from somewhere else: only an environment variable is possible."""
+    source = view.get("source")
+    return source is not None and source.value is not None
+
+
 def check_secret(view: View, environ: Mapping[str, str] | None) -> Iterator[Outcome]:
     """Everything about one parameter that has to do with secrets."""
-    if not is_map(view.value):
-        return
     source, value = view.get("source"), view.get("value")
     yield from _flags(view)
     if source is not None and source.value is not None:
         yield from _source(view, source, environ)
     elif not flag_of(view):
-        return
+        yield from _open_flags(view)
     elif value is None or value.value is None:
         yield Outcome("replaced", "null_secret", view.path, view.node, None, {"variable": _variable(view)})
     else:
         yield Outcome("sent", "secret_in_file", value.path, value.node, None, {})
-    yield from unknown_keys(view, dict.fromkeys(SECRET_KEYS))
+
+
+def _open_flags(view: View) -> Iterator[Outcome]:
+    """A flag that nearly says "secret": the value travels in the open."""
+    for key, entry in view.entries.items():
+        if key not in STRUCTURED and is_flag(key) and entry.value:
+            yield Outcome("replaced", "open_secret", entry.path, entry.key, None, {"known": "is_secret"})
 
 
 def _flags(view: View) -> Iterator[Outcome]:

@@ -92,11 +92,18 @@ def _bound(entry: View, kind: str, key: str) -> Iterator[Outcome]:
         sent: int | float | None = number if kind != "INTEGER" else to_integer(number)
         if sent is None:
             yield Outcome("refused", _why_not_whole(number), view.path, view.node, "submit", {"value": number})
-        elif isinstance(view.value, int) and sent != view.value:
-            args = {"value": view.value, "sent": sent}
+        elif (written := _whole(view.value)) is not None and sent != written:
+            args = {"value": written, "sent": sent}
             yield Outcome("replaced", "imprecise_bound", view.path, view.node, None, args)
         elif number - number != 0:
             yield Outcome("sent", "non_finite_number", view.path, view.node, None, {"sent": repr(number)})
+
+
+def _whole(value: object) -> int | None:
+    """The whole number that is written, as a number or as text."""
+    text = to_text(value)
+    written = isinstance(value, int) or (text is not None and "." not in text)
+    return to_integer(value) if written else None
 
 
 def _why_not_whole(number: float) -> Reason:

@@ -1,53 +1,93 @@
-"""Keys that the client does not know, and keys that are written more than once."""
+"""Keys that the client does not know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
+from openbayes_config.client.asked import Asked, used_spec_keys
 from openbayes_config.client.near import nearest
 from openbayes_config.client.outcome import Outcome
+from openbayes_config.client.shapes import BINDING, NESTED, ROOT, SPEC, TUNING
 from openbayes_config.client.template import LEGACY_BINDINGS, template_value
-from openbayes_config.client.view import View, part
-from openbayes_config.document import Document, resolve
-from openbayes_config.parse.nodes import Alias, Entry, Node, Path, Scalar, Sequence
-from openbayes_config.parse.nodes import Mapping as MappingNode
-from openbayes_config.text import Source
+from openbayes_config.client.view import View, is_map
+from openbayes_config.parse.nodes import Alias, Mapping, Node, Scalar, Sequence
 
 
-def unknown_keys(view: View, known: Mapping[str, object]) -> Iterator[Outcome]:
-    """The unknown keys of a mapping, without ``x-`` keys and mere holders of anchors. A mapping in which
-    nothing is known says so as a whole elsewhere.
+def unknown_keys(root: View, asked: Asked) -> Iterator[Outcome]:
+    """The unknown keys at every level, without ``x-`` keys and mere holders of anchors.
+
+    A key that resembles a known one (argument ``known``) is left out where nothing is asked of the known one.
     """
-    for key, entry in view.entries.items() if known else ():
-        if key in known or not isinstance(key, str) or key.startswith("x-") or _holds_anchors(entry.node):
-            continue
-        if not view.path and key in LEGACY_BINDINGS:
-            yield _legacy(key, entry)
-        else:
-            near = nearest(key, _free(view, known))
-            yield Outcome("dropped", "unknown_key", entry.path, entry.key, None, {"known": near, "legacy": False})
+    yield from _legacy_keys(root, asked)
+    known = (*ROOT.keys, *LEGACY_BINDINGS)
+    yield from _unknown(root, known, (key for key in ROOT.keys if asked.key(key)), ROOT.keys)
+    yield from _in_bindings(root.get("data_bindings"), asked)
+    yield from _in_tuning(root.get("hyper_tuning"), asked.key("hyper_tuning"))
 
 
-def _free(view: View, known: Mapping[str, object]) -> Iterator[str]:
-    """The known keys that may have been meant: absent, or untouched since the template was written."""
-    for key in known:
-        entry = view.get(key)
-        if entry is None or _untouched(entry):
-            yield key
+def _in_bindings(bindings: View | None, asked: Asked) -> Iterator[Outcome]:
+    if bindings is None:
+        return
+    lists = [bindings]
+    if is_map(bindings.value):
+        lists = [entry for key in ("data_bindings", "data_binding") if (entry := bindings.get(key))]
+        nested = NESTED.keys if any(key in bindings.entries for key in NESTED.keys) else bindings.entries
+        yield from _unknown(bindings, nested, NESTED.keys if asked.key("data_bindings") else (), NESTED.keys)
+    for each in lists:
+        for item in each.items:
+            yield from _unknown(item, BINDING.keys, BINDING.keys if asked.key("data_bindings") else (), BINDING.keys)
 
 
-def _untouched(entry: View) -> bool:
+def _in_tuning(tuning: View | None, asked: bool) -> Iterator[Outcome]:
+    if tuning is None:
+        return
+    yield from _unknown(tuning, TUNING.keys, TUNING.keys if asked else (), TUNING.keys)
+    specs = tuning.get("parameter_specs")
+    for spec in specs.items if specs else ():
+        used = used_spec_keys(spec)
+        yield from _unknown(spec, SPEC.keys, used if asked else (), used)
+
+
+def _unknown(
+    view: View, known: Collection[object], meant: Iterable[str], resembling: Iterable[str]
+) -> Iterator[Outcome]:
+    strange = [entry for key, entry in view.entries.items() if key not in known and not _is_silent(key, entry)]
+    if not strange:
+        return
+    meant = [key for key in meant if _is_free(view, key)]
+    resembling = [key for key in resembling if _is_free(view, key)]
+    for entry in strange:
+        key = str(entry.path[-1])
+        near = nearest(key, meant)
+        if near or not nearest(key, resembling):
+            args = {"known": near, "legacy": False}
+            yield Outcome("dropped", "unknown_key", entry.path, entry.key, None, args)
+
+
+def _is_silent(key: object, entry: View) -> bool:
+    return not isinstance(key, str) or key.startswith("x-") or _holds_anchors(entry.node)
+
+
+def _is_free(view: View, key: str) -> bool:
+    """Whether a known key may have been meant: it is absent, or untouched since the template was written."""
+    entry = view.get(key)
+    if entry is None:
+        return True
     try:
-        return entry.value == template_value(entry.path)
+        return entry.value == template_value(entry.path) or (key == "parallel_count" and entry.value == 1)
     except KeyError:
-        return False
+        return entry.value is None and key == "bindings"
 
 
-def _legacy(key: str, entry: View) -> Outcome:
-    values = [item.value for item in entry.items]
-    shorthand = any(isinstance(value, str) for value in values) if values else key == "binding"
-    args = {"known": "bindings" if shorthand else "data_bindings", "legacy": True, "entries": len(values)}
-    return Outcome("dropped", "legacy_key", entry.path, entry.key, None, args)
+def _legacy_keys(root: View, asked: Asked) -> Iterator[Outcome]:
+    for key in LEGACY_BINDINGS if asked.key("data_bindings") else ():
+        entry = root.get(key)
+        if entry is None:
+            continue
+        values = [item.value for item in entry.items]
+        shorthand = any(isinstance(value, str) for value in values) if values else key == "binding"
+        args = {"known": "bindings" if shorthand else "data_bindings", "legacy": True, "entries": len(values)}
+        yield Outcome("dropped", "legacy_key", entry.path, entry.key, None, args)
 
 
 def _holds_anchors(node: Node | None) -> bool:
@@ -56,51 +96,10 @@ def _holds_anchors(node: Node | None) -> bool:
             return False
         case Scalar():
             return node.anchor is not None
-        case MappingNode():
+        case Mapping():
             children: tuple[Node, ...] = tuple(entry.value for entry in node.entries)
         case Sequence():
             children = node.items
     return node.anchor is not None or (
         bool(children) and all(not isinstance(each, Alias) and each.anchor is not None for each in children)
     )
-
-
-def duplicate_keys(document: Document) -> Iterator[Outcome]:
-    """Every entry that a later entry of the same mapping with the same key replaces."""
-    waiting: list[tuple[Node, Path]] = [(document.root, ())] if document.root else []
-    while waiting:
-        node, path = waiting.pop()
-        if isinstance(node, MappingNode):
-            yield from _repeated(document.source, node, path)
-            children = [(entry.value, (*path, _name(entry))) for entry in node.entries]
-            waiting += reversed(children)
-        elif isinstance(node, Sequence):
-            waiting += reversed([(item, (*path, index)) for index, item in enumerate(node.items)])
-
-
-def _repeated(source: Source, node: MappingNode, path: Path) -> Iterator[Outcome]:
-    last: dict[object, Entry] = {_value(entry): entry for entry in node.entries if not entry.merge}
-    if len(last) == len(node.entries):
-        return
-    for entry in node.entries:
-        if not entry.merge and (winner := last[_value(entry)]) is not entry:
-            args = {"winner": winner.key.span, "same_value": _same(source, entry.value, winner.value)}
-            yield Outcome("dropped", "duplicate_key", (*path, _name(entry)), entry.key, None, args)
-
-
-def _value(entry: Entry) -> object:
-    key = resolve(entry.key)
-    return key.value if isinstance(key, Scalar) else id(key)
-
-
-def _name(entry: Entry) -> str:
-    return part(_value(entry))
-
-
-def _same(source: Source, one: Node, other: Node) -> bool:
-    first, second = resolve(one), resolve(other)
-    if first is None or second is None or first is second:
-        return first is second
-    if isinstance(first, Scalar) and isinstance(second, Scalar):
-        return type(first.value) is type(second.value) and first.value == second.value
-    return source.slice(first.span) == source.slice(second.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from openbayes_config.document import Document, merged, resolve
-from openbayes_config.parse.nodes import Entry, Mapping, Node, Path, Scalar, Sequence
+from openbayes_config.parse.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, key_of
 
 
 def is_map(value: object) -> TypeGuard[dict[object, object]]:
@@ -18,17 +18,20 @@ def is_collection(value: object) -> TypeGuard[list[object] | tuple[object, ...] 
     return isinstance(value, (list, tuple, set))
 
 
+def is_set(value: object) -> TypeGuard[set[object]]:
+    """Whether a value is a ``!!set``."""
+    return isinstance(value, set)
+
+
 def is_empty(value: object) -> bool:
     """Whether there is nothing in it that could be lost."""
     return value is None or value == "" or ((is_map(value) or is_collection(value)) and not value)
 
 
-def part(key: object) -> str:
-    """A key as part of a path; whole numbers that are too long for decimal digits in hexadecimal ones."""
-    try:
-        return key if isinstance(key, str) else str(key)
-    except ValueError:
-        return f"{key:#x}"
+def _part(key: object, entry: Entry | None) -> str | int:
+    if entry:
+        return key_of(entry.key)
+    return key if isinstance(key, (str, int)) else repr(key)
 
 
 class View:
@@ -59,7 +62,9 @@ class View:
         return {key: self._entry(key, value, nodes.get(key)) for key, value in self.value.items()}
 
     def _entry(self, key: object, value: object, entry: Entry | None) -> View:
-        return View(value, entry.value if entry else None, (*self.path, part(key)), entry.key if entry else None)
+        return View(
+            value, entry.value if entry else None, (*self.path, _part(key, entry)), entry.key if entry else None
+        )
 
     def get(self, key: str) -> View | None:
         """The entry of a mapping with that key."""
@@ -68,7 +73,7 @@ class View:
     @property
     def items(self) -> list[View]:
         """The items of a list or set; empty for everything else."""
-        if isinstance(self.value, set):
+        if is_set(self.value):
             return self._members(self.value)
         if not is_collection(self.value):
             return []
