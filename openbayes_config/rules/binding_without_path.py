@@ -24,7 +24,7 @@ _EFFECT = Text(
     "bayes {client} 会直接崩溃（Python traceback），其他绑定写得再对也没用。",
 )
 _EMPTY = Message(
-    Text("This binding is empty.", "这一项绑定是空的。"),
+    Text("This binding is empty", "这一项绑定是空的"),
     _EFFECT,
     Text(
         "Write it like `openbayes/mnist/1:/input0`, or delete the entry.",
@@ -39,8 +39,8 @@ RULE = Rule(
     confidence="high",
     message=Message(
         Text(
-            "`{text}` does not say where the data is to appear.",
-            "`{text}` 没有写数据要绑定到哪个路径。",
+            "`{text}` does not say where the data is to appear",
+            "`{text}` 没有写数据要绑定到哪个路径",
         ),
         _EFFECT,
         Text(

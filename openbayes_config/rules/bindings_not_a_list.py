@@ -27,7 +27,7 @@ RULE = Rule(
     severity="error",
     confidence="high",
     message=Message(
-        Text("`{key}` is a mapping; it must be a list.", "`{key}` 写成了键值对，这里应该是列表。"),
+        Text("`{key}` is a mapping; it must be a list", "`{key}` 写成了键值对，这里应该是列表"),
         Text(
             "bayes {client} takes it without a word and starts the job with no data from it.",
             "bayes {client} 不会报错：容器照常启动并计费，但这里的数据都不绑定。",

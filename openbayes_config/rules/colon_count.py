@@ -26,18 +26,22 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             _bindings.span(document, node, part),
             seen.outcome.path,
             {"part": part, "text": _bindings.text(node, part)},
-            message=_LONG,
+            message=_LONG if seen.outcome.kind == "dropped" else _LONG._replace(effect=_MISREAD),
             modes=seen.modes,
         )
 
 
 _LONG = Message(
-    Text("The `{part}` of a binding must not contain a colon: `{text}`.", "绑定的 `{part}` 里不能有冒号：`{text}`。"),
+    Text("The `{part}` of a binding must not contain a colon: `{text}`", "绑定的 `{part}` 里不能有冒号：`{text}`"),
     NOT_BOUND,
     Text(
         "Write `data: user/dataset/version`, `path: /input0` and `type: ro` each on its own.",
         "`data: 用户/数据集/版本`、`path: /input0`、`type: ro` 请分开写。",
     ),
+)
+_MISREAD = Text(
+    "bayes {client} cuts the binding at the wrong place, binds something else, and says nothing.",
+    "bayes {client} 会在错误的位置切开，绑定成别的内容，没有任何提示。",
 )
 
 RULE = Rule(
@@ -47,8 +51,8 @@ RULE = Rule(
     confidence="high",
     message=Message(
         Text(
-            "A binding has two or three parts between colons: `data:path` or `data:path:type`.",
-            "一项绑定用冒号分成两段或三段：`data:path` 或 `data:path:type`。",
+            "A binding has two or three parts between colons: `data:path` or `data:path:type`",
+            "一项绑定用冒号分成两段或三段：`data:path` 或 `data:path:type`",
         ),
         NOT_BOUND,
         Text(

@@ -24,7 +24,7 @@ RULE = Rule(
     severity="error",
     confidence="high",
     message=Message(
-        Text("This binding does not say which data to bind.", "这一项没有写要绑定的数据。"),
+        Text("This binding does not say which data to bind", "这一项没有写要绑定的数据"),
         NOT_BOUND,
         Text(
             "Write the dataset and its version, such as `openbayes/mnist/1`, or delete the entry.",

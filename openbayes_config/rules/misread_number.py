@@ -44,7 +44,10 @@ _VARIANTS: dict[Reason, Message] = {
         Text('Put it in quotes if it is a text: `"{text}"`.', '如果是文本，请加上引号：`"{text}"`。'),
     ),
     "number_from_boolean": Message(
-        Text("`{key}` is `{text}`, a yes or no; expected a number", "`{key}` 的值 `{text}` 是“是/否”，这里应为数字"),
+        Text(
+            "`{key}` is `{text}`, which YAML reads as true or false; expected a number",
+            "`{key}` 的值 `{text}` 会被 YAML 读成真假值，这里应为数字",
+        ),
         _EFFECT,
         Text("Write the number, such as `{sent}`.", "请写数字，例如 `{sent}`。"),
     ),

@@ -32,7 +32,7 @@ RULE = Rule(
     severity="error",
     confidence="high",
     message=Message(
-        Text("`name` is not a label: it takes the place of `data`.", "`name` 不是标签：它会取代 `data`。"),
+        Text("`name` is not a label: it takes the place of `data`", "`name` 不是标签：它会取代 `data`"),
         Text(
             "bayes {client} binds `{name}` and not `{data}`, and says nothing.",
             "bayes {client} 绑定的是 `{name}`，而不是 `{data}`，也没有任何提示。",

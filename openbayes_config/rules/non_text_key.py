@@ -20,25 +20,27 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         text = node.text if isinstance(node, Scalar) else str(seen.outcome.path[-1])
         value = node.value if isinstance(node, Scalar) else None
         message = _BOOLEAN if isinstance(value, bool) else _NULL if value is None else None
-        yield RULE.found(seen.span, seen.outcome.path, {"text": text}, message=message, modes=seen.modes)
+        yield RULE.found(
+            seen.span, seen.outcome.path, {"text": text, "value": str(value).lower()}, message=message, modes=seen.modes
+        )
 
 
 _HELP = Text('Put it in quotes: `"{text}"`.', '请加上引号：`"{text}"`。')
 _BOOLEAN = Message(
     Text(
-        "YAML reads the key `{text}` as yes or no; a key must be a text",
-        "YAML 把字段名 `{text}` 读成“是/否”，而字段名必须是文本",
+        "YAML reads the key `{text}` as `{value}`; a key must be text",
+        "YAML 会把字段名 `{text}` 读成 `{value}`，而字段名必须是文本",
     ),
     REFUSED,
     _HELP,
 )
 _NULL = Message(
-    Text("This key is empty for YAML; a key must be a text", "在 YAML 看来这个字段名是空值，而字段名必须是文本"),
+    Text("This key is empty for YAML; a key must be text", "在 YAML 看来这个字段名是空值，而字段名必须是文本"),
     REFUSED,
     Text("Write a name before the colon.", "请在冒号前写上字段名。"),
 )
 _COLLECTION = Message(
-    Text("A key must be a text, not a list or a mapping", "字段名必须是文本，不能是列表或键值对"),
+    Text("A key must be text, not a list or a mapping", "字段名必须是文本，不能是列表或键值对"),
     REFUSED,
     Text("Put it in quotes if brackets or braces belong to it.", "如果方括号或花括号是名字的一部分，请加上引号。"),
 )

@@ -33,8 +33,8 @@ RULE = Rule(
     confidence="high",
     message=Message(
         Text(
-            "An earlier binding ends with `{path}` too, so the client takes them for the same.",
-            "前面有一项绑定也以 `{path}` 结尾，客户端会把两者当成同一项。",
+            "An earlier binding ends with `{path}` too, so the client takes them for the same",
+            "前面有一项绑定也以 `{path}` 结尾，客户端会把两者当成同一项",
         ),
         NOT_BOUND,
         Text(

@@ -35,8 +35,8 @@ RULE = Rule(
     confidence="high",
     message=Message(
         Text(
-            "`{first}`, bound further up, begins with `{data}`, so the client takes them for the same data.",
-            "前面绑定的 `{first}` 以 `{data}` 开头，客户端会把两者当成同一份数据。",
+            "`{first}`, bound further up, begins with `{data}`, so the client takes them for the same data",
+            "前面绑定的 `{first}` 以 `{data}` 开头，客户端会把两者当成同一份数据",
         ),
         NOT_BOUND,
         Text(

@@ -11,21 +11,29 @@ from openbayes_config.rules import _bindings
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    for seen in context.observed("same_data"):
+    for seen in context.observed("same_data", "repeated_binding"):
         node = seen.outcome.node
         if node is None:
             continue
+        again = seen.outcome.reason == "repeated_binding"
         args = {part: _bindings.text(node, part) for part in ("data", "path", "type")}
         yield RULE.found(
             _bindings.span(document, node, "data"),
             seen.outcome.path,
             args,
+            message=_AGAIN if again else None,
+            severity="warning" if again else None,
             modes=seen.modes,
             related=_bindings.earlier(document, seen.outcome, _FIRST),
         )
 
 
 _FIRST = Text("bound here first; only this one is sent", "这里已经绑定，只有这一项会提交")
+_AGAIN = Message(
+    Text("`{data}` is bound at `{path}` a second time", "`{data}` 在 `{path}` 又绑定了一次"),
+    Text("bayes {client} sends it once.", "bayes {client} 只会提交一次。"),
+    Text("Delete one of the two entries.", "请删除其中一项。"),
+)
 
 RULE = Rule(
     id="OB204",
@@ -33,7 +41,7 @@ RULE = Rule(
     severity="error",
     confidence="high",
     message=Message(
-        Text("`{data}` is bound twice in the long form.", "`{data}` 在完整写法中绑定了两次。"),
+        Text("`{data}` is bound twice in the long form", "`{data}` 在完整写法中绑定了两次"),
         Text(
             "bayes {client} keeps only the first: the job starts without `{path}`, and nothing is said.",
             "bayes {client} 只保留第一项：容器照常启动并计费，但没有 `{path}`，也没有任何提示。",

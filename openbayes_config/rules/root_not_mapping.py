@@ -39,7 +39,7 @@ RULE = Rule(
         ),
         REFUSED,
         Text(
-            "Begin with keys at the left margin, such as `resource: cpu`, with a blank behind the colon.",
+            "Begin with keys at the left margin, such as `resource: cpu`, with a space behind the colon.",
             "请从行首写字段，例如 `resource: cpu`，冒号后面要有一个空格。",
         ),
     ),

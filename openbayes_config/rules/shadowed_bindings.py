@@ -17,7 +17,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         yield RULE.found(
             seen.span,
             seen.outcome.path,
-            {"key": seen.outcome.path[-1], "by": args["by"], "count": args["entries"]},
+            {"key": seen.outcome.path[-1], "by": args["by"]},
             message=_EMPTY if args["by_empty"] else None,
             modes=seen.modes,
             related=(Related(other.key.span, _OTHER),) if other else (),
@@ -36,8 +36,8 @@ _WHAT = Text(
     "已有 `{by}`，`{key}` 不会被读取",
 )
 _EFFECT = Text(
-    "bayes {client} starts the job without these bindings ({count}) and says nothing.",
-    "bayes {client} 会照常启动并计费，但不绑定这里的 {count} 项数据，也没有任何提示。",
+    "bayes {client} starts the job without any of these bindings and says nothing.",
+    "bayes {client} 会照常启动并计费，但不绑定这里的任何数据，也没有任何提示。",
 )
 _EMPTY = Message(_WHAT, _EFFECT, Text("Delete the empty `{by}`.", "请删除空的 `{by}`。"))
 _OTHER = Text("only this one is read", "只会读取这里")

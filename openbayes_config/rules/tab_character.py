@@ -1,4 +1,4 @@
-"""A tab where YAML allows only blanks."""
+"""A tab where YAML takes only spaces."""
 
 from __future__ import annotations
 
@@ -13,8 +13,17 @@ from openbayes_config.rules._words import REFUSED
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for problem in _problems.of(document, "tab"):
-        yield _problems.found(RULE, problem)
+        yield _problems.found(RULE, problem, None if problem.args.get("indent", True) else _INSIDE)
 
+
+_INSIDE = Message(
+    Text(
+        "There is a tab here; the client's YAML reader takes only spaces",
+        "这里有制表符（Tab），客户端读取 YAML 时只接受空格",
+    ),
+    REFUSED,
+    Text("Put a space in its place.", "请换成空格。"),
+)
 
 RULE = Rule(
     id="OB002",
@@ -22,12 +31,11 @@ RULE = Rule(
     severity="error",
     confidence="high",
     message=Message(
-        Text("There is a tab here; YAML wants blanks", "这里有制表符（Tab），而 YAML 要用空格"),
-        REFUSED,
         Text(
-            "Put blanks in its place, two for each level.",
-            "请换成空格，每一层两个。",
+            "This line is indented with a tab; YAML takes only spaces", "这一行用制表符（Tab）缩进，而 YAML 只能用空格"
         ),
+        REFUSED,
+        Text("Put spaces in its place, two for each level.", "请换成空格，每一层两个。"),
     ),
     check=check,
 )

@@ -70,8 +70,12 @@ def _args(document: Document, misfit: Misfit, node: Node) -> dict[str, object]:
 
 def _message(misfit: Misfit) -> Message:
     help_ = misfit.words if misfit.keyword == "pattern" else _HELP.get(misfit.keyword)
-    effect = _UNUSED if misfit.keyword == "const" else _EFFECT
-    return Message(_WHAT["minLength" if misfit.value == "" else misfit.keyword], effect, help_)
+    if misfit.keyword == "enum" and misfit.path[-1] == "path":
+        help_ = _PATHS
+    if misfit.value == "":
+        is_access = misfit.path[0] == "data_bindings" and misfit.path[-1] == "type"
+        return Message(_WHAT["minLength"], _READ_ONLY if is_access else _EFFECT, help_)
+    return Message(_WHAT[misfit.keyword], _UNUSED if misfit.keyword == "const" else _EFFECT, help_)
 
 
 def _fix(misfit: Misfit, node: Node) -> tuple[Fix, ...]:
@@ -104,6 +108,8 @@ _EFFECT = Text(
     "bayes {client} sends it as it is; what the platform does with it is not documented.",
     "bayes {client} 会原样提交；平台如何处理，文档没有说明。",
 )
+_READ_ONLY = Text("bayes {client} takes it for `ro` (read-only).", "bayes {client} 会按 `ro`（只读）提交。")
+_PATHS = Text("Write `/output`, or a path from `/input0` to `/input4`.", "请写 `/output`，或 `/input0` 到 `/input4`。")
 _UNUSED = Text("bayes {client} does not send it.", "bayes {client} 不会提交它。")
 _HELP = {
     "enum": Text("Write {allowed}.", "请写 {allowed}。"),

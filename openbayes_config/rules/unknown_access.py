@@ -58,7 +58,7 @@ _HELP = Text(
     "请写 `ro`（只读）或 `rw`（读写）。",
 )
 _COLON = Message(
-    Text("Nothing stands behind the last colon of this binding.", "这项绑定的最后一个冒号后面没有内容。"),
+    Text("Nothing stands behind the last colon of this binding", "这项绑定的最后一个冒号后面没有内容"),
     NOT_BOUND,
     Text(
         "Write `:ro` (read-only) or `:rw` (read-write), or leave the last colon out: that is read-only.",
@@ -72,7 +72,7 @@ RULE = Rule(
     severity="error",
     confidence="high",
     message=Message(
-        Text("`{access}` is not an access mode of a binding.", "`{access}` 不是数据绑定的读写方式。"), NOT_BOUND, _HELP
+        Text("`{access}` is not an access mode of a binding", "`{access}` 不是数据绑定的读写方式"), NOT_BOUND, _HELP
     ),
     check=check,
 )

@@ -1,29 +1,55 @@
-"""A parameter whose mapping is unpacked, so that only its `value` is sent."""
+"""A parameter that is a mapping with `value` or `is_secret`, of which only the `value` is sent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbayes_config.context import Context
+from openbayes_config.client import Reason
+from openbayes_config.context import Context, Observed
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document, resolve
-from openbayes_config.parse.nodes import Mapping, Scalar
-
-_READ = ("value", "is_secret", "isSecret", "source", "env")
+from openbayes_config.parse.nodes import Entry, Mapping, key_of
+from openbayes_config.text import Span
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    for seen in context.observed("unpacked_map"):
-        node = resolve(document.at(*seen.outcome.path[:2]))
-        keys = [resolve(entry.key) for entry in node.entries] if isinstance(node, Mapping) else []
-        lost = tuple(key for key in keys if isinstance(key, Scalar) and key.value not in _READ)
+    for seen in context.observed("null_value"):
         yield RULE.found(
-            lost[0].span if lost else seen.span,
-            seen.outcome.path,
-            {"name": seen.outcome.path[1], "lost": tuple(f"`{key.text}`" for key in lost)},
-            modes=seen.modes,
+            _key(document, seen), seen.outcome.path, {"name": seen.outcome.path[1]}, message=_NULL, modes=seen.modes
         )
+    secrets = {seen.outcome.path[:2] for seen in context.observed(*_SECRETS)}
+    for seen in context.observed("unpacked_map"):
+        lost, path = seen.outcome.args["lost"], seen.outcome.path
+        if not isinstance(lost, tuple) or (path[:2] in secrets and set(lost) <= {"source", "env"}):
+            continue
+        node = resolve(document.at(*path))
+        keys = [entry.key for entry in node.entries if _name(entry) in lost] if isinstance(node, Mapping) else []
+        args = {"name": path[1], "lost": tuple(f"`{each}`" for each in lost)}
+        yield RULE.found(keys[0].span if keys else seen.span, path, args, modes=seen.modes)
 
+
+def _name(entry: Entry) -> str:
+    return str(key_of(entry.key))
+
+
+def _key(document: Document, seen: Observed) -> Span:
+    entry = document.entry(*seen.outcome.path[:2])
+    return entry.key.span if entry else seen.span
+
+
+# Where one of these is said, the lost keys of a secret need no further word.
+_SECRETS: tuple[Reason, ...] = (
+    "null_secret",
+    "source_without_flag",
+    "unknown_source",
+    "missing_variable_name",
+    "variable_name_not_text",
+)
+_NULL = Message(
+    Text("The parameter `{name}` has `is_secret` but no `value`", "参数 `{name}` 有 `is_secret`，却没有 `value`"),
+    Text("bayes {client} sends it without a value and says nothing.", "bayes {client} 会提交一个空值，没有任何提示。"),
+    Text("Add `value: ...`, or write the value itself.", "请加上 `value: ...`，或者直接写值。"),
+)
 
 RULE = Rule(
     id="OB303",

@@ -8,7 +8,7 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.rules._words import AFTER_UPLOAD, kind
+from openbayes_config.rules._words import kind
 from openbayes_config.text import Edit
 
 
@@ -32,22 +32,26 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         )
 
 
+_EFFECT = Text(
+    "bayes {client} fails when it sends the job, for a task after the upload, and does not name the parameter.",
+    "bayes {client} 要到提交时才失败（任务已经上传完源代码），而且不说是哪个参数。",
+)
 _QUOTE = Text("Put the date in quotes", "给日期加上引号")
 _SPECIAL = {
     "cycle": Message(
         Text("This parameter contains itself through an alias", "这个参数通过别名包含了它自己"),
-        AFTER_UPLOAD,
+        _EFFECT,
         Text("Write the value out instead of the alias.", "请直接写出内容，不要用别名。"),
     ),
     "integer": Message(
         Text("This number has too many digits to be sent", "这个数的位数太多，无法提交"),
-        AFTER_UPLOAD,
+        _EFFECT,
         Text("Write a smaller number, or put it in quotes.", "请写小一些的数，或者加上引号写成文本。"),
     ),
 }
 _OTHER = Message(
-    Text("{found} cannot be sent as a parameter", "{found}不能作为参数提交"),
-    AFTER_UPLOAD,
+    Text("This is {found}, which cannot be sent as a parameter", "这里是{found}，不能作为参数提交"),
+    _EFFECT,
     Text("Write it as a text, a number or a list.", "请改写成文本、数字或列表。"),
 )
 
@@ -61,7 +65,7 @@ RULE = Rule(
             "YAML reads `{text}` as a date, and a date cannot be sent as a parameter",
             "YAML 会把 `{text}` 读成日期，而日期不能作为参数提交",
         ),
-        AFTER_UPLOAD,
+        _EFFECT,
         Text('Put it in quotes: `"{text}"`.', '请加上引号：`"{text}"`。'),
     ),
     check=check,
