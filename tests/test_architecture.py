@@ -18,10 +18,13 @@ RANKS = (
     ("document",),
     ("diagnostic",),
     ("client", "emit", "mask", "shell"),
-    ("context", "normalize", "render", "shape"),
+    ("catalog", "script"),
+    ("files",),
+    ("normalize", "shape"),
+    ("context",),
     ("rules",),
     ("lint",),
-    ("fix",),
+    ("fix", "render"),
 )
 RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 FOREIGN = {"click", "rich", "pygls", "openbayes_cli", "openbayes_lsp"}

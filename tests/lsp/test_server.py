@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ class Editor:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": path},
         )
+        self.patience = threading.Timer(60, self.process.kill)
+        self.patience.start()
 
     def send(self, method: str, params: object, number: int | None = None) -> None:
         """Send a notification, or with a number a request."""
@@ -80,6 +83,7 @@ def editor(request: pytest.FixtureRequest) -> Iterator[Editor]:
     editor.send("shutdown", None, 2)
     editor.send("exit", None)
     editor.process.communicate(timeout=10)
+    editor.patience.cancel()
 
 
 def test_findings_follow_the_text(editor: Editor) -> None:
