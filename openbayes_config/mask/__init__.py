@@ -7,6 +7,7 @@ same display cells, so offsets into it and carets below it stay right.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -42,7 +43,7 @@ class Masker:
     def __init__(self, values: Iterable[str] = (), text: str = "", spans: Iterable[Span] = ()) -> None:
         self._values = frozenset(form for value in values for form in _forms(value))
         self._text = text
-        self._spans = tuple(spans)
+        self._spans = sorted(spans)
 
     @cached_property
     def source(self) -> str:
@@ -50,6 +51,11 @@ class Masker:
         the file's secrets stand, also short ones.
         """
         return self._masked(self._text, self._spans)
+
+    def holds(self, span: Span) -> bool:
+        """Whether one of the file's secrets stands within ``span``."""
+        at = bisect_left(self._spans, Span(span.start, span.start))
+        return at < len(self._spans) and self._spans[at].end <= span.end
 
     def hide(self, text: str) -> str:
         """``text`` with every secret in it masked."""

@@ -1,0 +1,53 @@
+"""A rendering as Markdown, for notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from openbayes_config.diagnostic import printable
+from openbayes_config.render.rendering import Rendering
+
+
+def markdown(shown: Rendering) -> str:
+    """The command in a code block, the bindings in a table. Takes what is masked already."""
+    if not shown.accepted:
+        findings = [f"- {_text(each.what('en'))}" for each in shown.report.diagnostics if each.severity == "error"]
+        return "\n".join(["**Refused by the official client.**", "", *findings])
+    lines = [f"**{shown.mode}** on {code(shown.resource or '')}, environment {code(shown.env or '')}"]
+    if shown.nodes is not None:
+        lines[0] += f", nodes: {shown.nodes}"
+    if shown.command is not None:
+        lines += ["", *_block(shown.command)]
+    bindings = cast("Iterable[Mapping[str, str]]", (shown.input and shown.input["dataBindings"]) or ())
+    rows = [f"| {code(each['name'])} | {code(each['path'])} | {each['bindingAuth']} |" for each in bindings]
+    if rows:
+        lines += ["", "| data | path | access |", "| --- | --- | --- |", *rows]
+    lines += ["", f"Bindings sent: {shown.bindings.sent} of {shown.bindings.written} written."]
+    if shown.variables:
+        lines += ["", "Export before: " + ", ".join(code(name) for name in shown.variables)]
+    return "\n".join(lines)
+
+
+def _block(text: str) -> list[str]:
+    fence = "`" * max(3, _longest_run(text) + 1)
+    return [fence + "sh", *(printable(line) for line in text.split("\n")), fence]
+
+
+def code(text: str) -> str:
+    """A code span that no backtick, bar or line end in ``text`` can leave."""
+    safe = printable(text).replace("|", "\\|") or " "
+    fence = "`" * (_longest_run(safe) + 1)
+    return f"{fence} {safe} {fence}" if "`" in safe else f"{fence}{safe}{fence}"
+
+
+def _text(text: str) -> str:
+    return "".join("\\" + char if char in "\\`*_{}[]<>#|~&$" else char for char in text)
+
+
+def _longest_run(text: str) -> int:
+    longest = run = 0
+    for char in text:
+        run = run + 1 if char == "`" else 0
+        longest = max(longest, run)
+    return longest

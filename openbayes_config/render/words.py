@@ -1,0 +1,90 @@
+"""The words that follow the command, and how far what is said about them is known.
+
+Clients up to 0.28.2 put `` --name=value`` behind the command of a task themselves, with Python's text of the
+value and without quotes (observed with 0.28.0). Since 0.28.3 the platform does it; its documentation
+(config file page) shows it for a text and a whole number and for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias, cast
+
+from openbayes_config.client import Client, Submission
+from openbayes_config.client.parameters import Parameter
+from openbayes_config.diagnostic import pointer
+from openbayes_config.text import Span
+
+Grade: TypeAlias = Literal["observed", "documented", "not documented"]
+Doubt: TypeAlias = Literal["boolean", "null", "list", "map", "fraction", "empty", "characters", "name"]
+
+# What the shell does not hand on as it stands. "=", "~", "#" and "!" mean nothing to it inside a word.
+_SPECIAL = frozenset(" \t\r\n|&;<>()$`\\\"'*?[]{}")
+
+
+class Origin(NamedTuple):
+    """Where something comes from: an ``option`` of the command line (``--``, ``--data a:/input0``), or the file's
+    node at ``pointer``, whose ``span`` is ``None`` where the text has no such node.
+    """
+
+    option: str | None = None
+    pointer: str = ""
+    span: Span | None = None
+
+
+class Word(NamedTuple):
+    """A part of the command line. Joined by single blanks, the texts of all words are the line.
+
+    ``parameter`` is the name of the parameter that it is made of, ``doubt`` why it is not documented how the
+    platform writes it.
+    """
+
+    text: str
+    source: Origin
+    grade: Grade
+    parameter: str | None = None
+    doubt: Doubt | None = None
+
+
+def appended(parameters: Iterable[Parameter], client: Client, submission: Submission) -> Iterator[Word]:
+    """A word for every parameter that is put behind the command of a task, in file order."""
+    sent = {each["name"]: each for each in sent_parameters(submission)}
+    for parameter in parameters:
+        view = parameter.view
+        source = Origin(None, pointer(view.path), view.node.span if view.node else None)
+        if not client.sends_parameters:
+            yield Word(f"--{parameter.name}={view.value}", source, "observed", parameter.name)
+        elif not sent[parameter.name]["isSecret"]:
+            value = sent[parameter.name]["value"]
+            doubt = _doubt(parameter.name, value)
+            grade: Grade = "not documented" if doubt else "documented"
+            yield Word(f"--{parameter.name}={value}", source, grade, parameter.name, doubt)
+
+
+def sent_parameters(submission: Submission | None) -> Iterable[Mapping[str, object]]:
+    """The request's ``parameters``: ``name``, ``value`` and ``isSecret`` of each."""
+    return cast("Iterable[Mapping[str, object]]", (submission and submission.input.get("parameters")) or ())
+
+
+def _doubt(name: str, value: object) -> Doubt | None:
+    if not name or name.startswith("-") or _is_special(name):
+        return "name"
+    match value:
+        case bool():
+            return "boolean"
+        case None:
+            return "null"
+        case int():
+            return None
+        case float():
+            return "fraction"
+        case str():
+            return "characters" if _is_special(value) else None if value else "empty"
+        case dict():
+            return "map"
+        case _:
+            return "list"
+
+
+def _is_special(text: str) -> bool:
+    return not _SPECIAL.isdisjoint(text) or not text.isprintable()
