@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 import click
@@ -37,6 +38,16 @@ _VERBOSE = Text(
     "显示更多信息：读取了哪些文件；obconf 自身出错时给出全部细节。",
 )
 _HELP = Text("Show this page.", "显示本页。")
+
+
+@contextmanager
+def naming(ctx: click.Context) -> Generator[None, None, None]:
+    """Give a usage error the command that it belongs to, which click's parser leaves out."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
 
 
 class Option(click.Option):
@@ -80,7 +91,8 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, and refuse words that no argument takes. Raises :class:`Misuse`."""
-        rest = super().parse_args(ctx, args)
+        with naming(ctx):
+            rest = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
             raise Misuse(_EXTRA, ctx, words=" ".join(ctx.args))
         return rest
@@ -104,13 +116,13 @@ class Command(click.Command):
         return " ".join((words(_USAGE, lang) + ctx.command_path, words(_OPTIONS_LABEL, lang), *labels))
 
 
-def command(name: str, *details: Text) -> Callable[[Handler], Command]:
+def command(name: str, *details: Text, cls: type[Command] = Command) -> Callable[[Handler], Command]:
     """Make a command of a function. The summary stands in :mod:`openbayes_cli.commands`."""
 
     def make(handler: Handler) -> Command:
         for add in reversed(COMMON_OPTIONS):
             handler = add(handler)
-        return click.command(name, cls=Command, details=details, add_help_option=False)(click.pass_obj(handler))
+        return click.command(name, cls=cls, details=details, add_help_option=False)(click.pass_obj(handler))
 
     return make
 

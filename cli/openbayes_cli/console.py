@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TextIO, TypeAlias, TypeGuard
 
 import click
@@ -122,15 +122,23 @@ class Session:
 
     def write_json(self, value: object, output: str | None = None) -> None:
         """``value`` as JSON that is valid in whatever encoding stdout has."""
-        import json
+        self.write(_json(value, output, 2), output)
 
-        readable = output not in (None, "-") or (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-        self.write(json.dumps(value, ensure_ascii=not readable, indent=2, allow_nan=False) + "\n", output)
+    def write_json_lines(self, values: Iterable[object], output: str | None = None) -> None:
+        """One line of JSON for each value."""
+        self.write("".join(_json(value, output, None) for value in values), output)
 
     def _labelled(self, kind: str, text: Text, fields: Mapping[str, object]) -> None:
         label, role = _LABELS[kind]
         paint = self.painter(stderr=True)
         self.say_line(paint(self.words(label), role) + self.words(text, **fields))
+
+
+def _json(value: object, output: str | None, indent: int | None) -> str:
+    import json
+
+    readable = output not in (None, "-") or (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(value, ensure_ascii=not readable, indent=indent, allow_nan=False) + "\n"
 
 
 def wants_color(choice: ColorChoice, stream: TextIO, environ: Mapping[str, str] | None = None) -> bool:

@@ -40,7 +40,7 @@ def words(text: Text, lang: Lang, **fields: object) -> str:
 
 
 def _whole(value: object, lang: Lang) -> str:
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, (tuple, list)) and not isinstance(value, Text):
         items = cast("Sequence[object]", value)
         return ("、" if lang == "zh" else ", ").join(_whole(item, lang) for item in items)
     return printable(value) if type(value) is str else shown(value, lang)

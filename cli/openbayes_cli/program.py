@@ -10,7 +10,7 @@ import click
 
 from openbayes_cli import language
 from openbayes_cli.bugs import report_bug
-from openbayes_cli.command import COMMON_OPTIONS, Handler, Option, option
+from openbayes_cli.command import COMMON_OPTIONS, Handler, Option, naming, option
 from openbayes_cli.commands import ALIASES, SUMMARIES
 from openbayes_cli.console import Session, is_terminal, prepare_streams, text_width
 from openbayes_cli.failure import BUG, INTERRUPTED, OK, USAGE, Failure, words
@@ -21,6 +21,11 @@ from openbayes_config.diagnostic import Text
 
 class Program(click.Group):
     """``obconf``: its commands are imported when they are called."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the options that stand before a command."""
+        with naming(ctx):
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands in the order of a day's work."""

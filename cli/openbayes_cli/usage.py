@@ -37,7 +37,8 @@ class Choice(_Choice):
         known = Text(", ".join(choices), "、".join(choices))
         near = nearest(str(value), choices)
         text = _NO_CHOICE_NEAR if near else _NO_CHOICE
-        raise Misuse(text, ctx, option=long_name(param), value=str(value), known=known, near=near)
+        name = _FIRST if isinstance(param, click.Argument) else Text(long_name(param), long_name(param) + " ")
+        raise Misuse(text, ctx, option=name, value=str(value), known=known, near=near)
 
 
 class Number(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.3 on only
@@ -108,12 +109,13 @@ _NO_OPTION_NEAR = Text("There is no option {option}. Did you mean {near}?", "没
 _NEEDS_VALUE = Text("{option} needs a value.", "{option} 后面需要一个值。")
 _FLAG = Text("{option} does not take a value.", "{option} 后面不能带值。")
 _MISSING = Text("{name} is missing.", "缺少 {name}。")
+_FIRST = Text("The first argument", "第一个参数")
 _NO_CHOICE = Text(
-    "{option} cannot be `{value}`. The choices are {known}.", "{option} 不能是 `{value}`，可选的值：{known}。"
+    "{option} cannot be `{value}`. The choices are {known}.", "{option}不能是 `{value}`，可选的值：{known}。"
 )
 _NO_CHOICE_NEAR = Text(
     "{option} cannot be `{value}`. Did you mean {near}? The choices are {known}.",
-    "{option} 不能是 `{value}`，是否想写 {near}？可选的值：{known}。",
+    "{option}不能是 `{value}`，是否想写 {near}？可选的值：{known}。",
 )
 _NO_NUMBER = Text(
     "{option} takes a whole number of at least {least}, not `{value}`.",
