@@ -8,37 +8,103 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from openbayes_config.client import Client as Client
+    from openbayes_config.client import Mode as Mode
     from openbayes_config.client import Overrides as Overrides
+    from openbayes_config.client import Submission as Submission
+    from openbayes_config.client import UnsupportedClient as UnsupportedClient
+    from openbayes_config.client import Verdict as Verdict
+    from openbayes_config.client import judge as judge
+    from openbayes_config.context import Context as Context
     from openbayes_config.diagnostic import Diagnostic as Diagnostic
     from openbayes_config.diagnostic import Fix as Fix
+    from openbayes_config.diagnostic import Message as Message
+    from openbayes_config.diagnostic import Related as Related
+    from openbayes_config.diagnostic import Rule as Rule
+    from openbayes_config.diagnostic import Text as Text
     from openbayes_config.document import Document as Document
     from openbayes_config.document import parse as parse
+    from openbayes_config.fix import Applied as Applied
+    from openbayes_config.fix import Fixed as Fixed
+    from openbayes_config.fix import fix as fix
+    from openbayes_config.lint import Report as Report
+    from openbayes_config.lint import lint as lint
+    from openbayes_config.normalize import Normalized as Normalized
+    from openbayes_config.normalize import Refusal as Refusal
+    from openbayes_config.normalize import normalize as normalize
+    from openbayes_config.render import Rendering as Rendering
+    from openbayes_config.render import render as render
     from openbayes_config.text import Edit as Edit
+    from openbayes_config.text import Position as Position
     from openbayes_config.text import Source as Source
     from openbayes_config.text import Span as Span
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Applied": "fix",
+    "Client": "client",
+    "Context": "context",
     "Diagnostic": "diagnostic",
     "Document": "document",
     "Edit": "text",
     "Fix": "diagnostic",
+    "Fixed": "fix",
+    "Message": "diagnostic",
+    "Mode": "client",
+    "Normalized": "normalize",
     "Overrides": "client",
+    "Position": "text",
+    "Refusal": "normalize",
+    "Related": "diagnostic",
+    "Rendering": "render",
+    "Report": "lint",
+    "Rule": "diagnostic",
     "Source": "text",
     "Span": "text",
+    "Submission": "client",
+    "Text": "diagnostic",
+    "UnsupportedClient": "client",
+    "Verdict": "client",
+    "fix": "fix",
+    "judge": "client",
+    "lint": "lint",
+    "normalize": "normalize",
     "parse": "document",
+    "render": "render",
 }
 
 __all__ = [
+    "Applied",
+    "Client",
+    "Context",
     "Diagnostic",
     "Document",
     "Edit",
     "Fix",
+    "Fixed",
+    "Message",
+    "Mode",
+    "Normalized",
     "Overrides",
+    "Position",
+    "Refusal",
+    "Related",
+    "Rendering",
+    "Report",
+    "Rule",
     "Source",
     "Span",
+    "Submission",
+    "Text",
+    "UnsupportedClient",
+    "Verdict",
+    "fix",
+    "judge",
+    "lint",
+    "normalize",
     "parse",
+    "render",
 ]
 
 
@@ -47,4 +113,10 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
