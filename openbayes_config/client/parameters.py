@@ -21,7 +21,7 @@ from openbayes_config.client.secrets import (
     secret_value,
 )
 from openbayes_config.client.sendable import as_json, is_too_long, unsendable
-from openbayes_config.client.template import STRUCTURED
+from openbayes_config.client.template import SECRET_KEYS, STRUCTURED
 from openbayes_config.client.view import View
 
 
@@ -72,11 +72,7 @@ def _structured(view: View) -> Iterator[Outcome]:
 
 
 def _is_lost(key: object, view: View) -> bool:
-    if key in STRUCTURED or (not flag_of(view) and is_flag(key)):
-        return False
-    source = view.get("source")
-    unused = view.entries[key].value is None or (source is not None and source.value == "env")
-    return not (key in ("source", "env") and unused)
+    return key not in SECRET_KEYS and (flag_of(view) or not is_flag(key))
 
 
 def sent_parameters(root: View, environ: Mapping[str, str] | None) -> list[dict[str, object]]:

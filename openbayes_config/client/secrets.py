@@ -48,7 +48,7 @@ def check_secret(view: View, environ: Mapping[str, str] | None) -> Iterator[Outc
     elif value is None or value.value is None:
         yield Outcome("replaced", "null_secret", view.path, view.node, None, {"variable": _variable(view)})
     else:
-        yield Outcome("sent", "secret_in_file", value.path, value.node, None, {})
+        yield Outcome("sent", "secret_in_file", value.path, value.node, None, {"variable": _variable(view)})
 
 
 def _open_flags(view: View) -> Iterator[Outcome]:
