@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 from openbayes_config.text import Edit, Span
 
@@ -141,7 +141,7 @@ def shown(value: object, lang: Lang) -> str:
     if isinstance(value, str):
         return printable(value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…")
     if isinstance(value, (tuple, list, frozenset)):
-        items: Iterable[object] = value  # pyright: ignore[reportUnknownVariableType]
+        items = cast("Iterable[object]", value)
         return ("、" if lang == "zh" else ", ").join(shown(item, lang) for item in items)
     return str(value)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeAlias, TypeGuard
+from typing import Any, NamedTuple, TypeAlias, TypeGuard, cast
 
 from openbayes_config.client.view import view
 from openbayes_config.diagnostic import Text
@@ -31,8 +31,9 @@ class Misfit(NamedTuple):
     @property
     def words(self) -> Text | None:
         """The schema's own words for this, where it has some."""
-        key = "patternErrorMessage" if self.keyword == "pattern" else "errorMessage"
-        if key not in self.schema:
+        keys = ("patternErrorMessage", "errorMessage") if self.keyword == "pattern" else ("errorMessage",)
+        key = next((each for each in keys if each in self.schema), None)
+        if key is None:
             return None
         english = str(self.schema[key])
         return Text(*(_literal(str(each)) for each in (english, self.schema.get("x-zh", {}).get(key, english))))
@@ -46,18 +47,27 @@ def compare(document: Document) -> tuple[Misfit, ...]:
     return () if not is_map(value) or fits(value, schema) else _ask(value, schema)
 
 
+def part(schema: Schema, path: Path) -> Schema:
+    """The part of the schema that describes the value at ``path``, branches left out."""
+    for step in path:
+        inner = schema.get("items") if isinstance(step, int) else schema.get("properties", {}).get(step)
+        schema = _schema(inner)
+    return schema
+
+
 def _ask(value: object, schema: Schema) -> tuple[Misfit, ...]:
     from jsonschema import Draft7Validator
 
-    errors = Draft7Validator(schema).iter_errors(_as_json(value, {}))
+    # What PyYAML builds is more than JSON: dates and sets are of no JSON type, and so told apart.
+    instance, validator = _as_json(value, {}), cast("Any", Draft7Validator(schema))
     return tuple(
         Misfit(tuple(error.absolute_path), str(error.validator), _schema(error.schema), error.instance)
-        for error in errors
+        for error in validator.iter_errors(instance)
     )
 
 
-def _schema(schema: object) -> Schema:
-    return schema if isinstance(schema, Mapping) else {}
+def _schema(schema: Any) -> Schema:
+    return cast("Schema", schema) if isinstance(schema, dict) else {}
 
 
 def _literal(words: str) -> str:
@@ -178,7 +188,7 @@ _SAYS_NOTHING = frozenset(
     (
         *("$schema", "$id", "$comment", "title", "description", "markdownDescription", "default", "examples"),
         *("enumDescriptions", "markdownEnumDescriptions", "defaultSnippets", "errorMessage", "patternErrorMessage"),
-        *("x-zh", "if", "then", "else"),
+        *("doNotSuggest", "x-zh", "if", "then", "else"),
     )
 )
 _TYPES: Mapping[str, Callable[[object], bool]] = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeGuard
 
 from openbayes_config.client import Outcome
 from openbayes_config.diagnostic import Related, Text
 from openbayes_config.document import Document, child, resolve
-from openbayes_config.parse.nodes import Mapping, Node, Scalar
+from openbayes_config.parse.nodes import Mapping, Node, Path, Scalar
 from openbayes_config.text import Span
 
 Part: TypeAlias = Literal["data", "path", "type"]
@@ -55,8 +55,12 @@ def guessed_type(path: str) -> tuple[str, bool]:
     return ("rw" if path.strip("/") == "output" else "ro"), False
 
 
+def _is_path(value: object) -> TypeGuard[Path]:
+    return isinstance(value, tuple)
+
+
 def earlier(document: Document, outcome: Outcome, message: Text) -> tuple[Related, ...]:
     """The place of the earlier binding because of which this one is left out."""
     first = outcome.args.get("first")
-    node = document.at(*first) if isinstance(first, tuple) else None
+    node = document.at(*first) if _is_path(first) else None
     return (Related(span(document, node, "data"), message),) if node else ()

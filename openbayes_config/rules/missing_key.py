@@ -11,6 +11,7 @@ from openbayes_config.document import Document, end_of, resolve
 from openbayes_config.parse import nodes
 from openbayes_config.parse.nodes import Path
 from openbayes_config.rules import _bindings
+from openbayes_config.rules._misspelt import stands_for
 from openbayes_config.rules._words import REFUSED
 from openbayes_config.text import Span
 
@@ -18,7 +19,7 @@ from openbayes_config.text import Span
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     if context.broken:
         return
-    for path, keys in sorted(_missing(context).items(), key=lambda item: -len(item[0])):
+    for path, keys in sorted(_missing(document, context).items(), key=lambda item: -len(item[0])):
         target = resolve(document.at(*path))
         if not isinstance(target, nodes.Mapping):
             continue
@@ -28,15 +29,15 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             "keys": tuple(f"`{key}`" for key in keys),
             "count": len(keys),
             "lines": _lines(document, target, values or dict.fromkeys(keys)),
-            "where": _WHERE if path else _AT_END,
         }
         fixes = (_fix(document, target, values, safe),) if values else ()
         yield RULE.found(_end(target), path, args, message=_message(path, keys), fixes=fixes)
 
 
-def _missing(context: Context) -> dict[Path, list[str]]:
+def _missing(document: Document, context: Context) -> dict[Path, list[str]]:
     """The missing keys of each mapping, without those that a misspelt key stands for."""
-    misspelt = {(*seen.outcome.path[:-1], seen.outcome.args.get("known")) for seen in context.observed("unknown_key")}
+    unknown = context.observed("unknown_key")
+    misspelt = {(*seen.outcome.path[:-1], key) for seen in unknown if (key := stands_for(document, seen))}
     found: dict[Path, list[str]] = {}
     for seen in context.observed("missing_key"):
         path = seen.outcome.path
@@ -89,9 +90,7 @@ def _message(path: Path, keys: list[str]) -> Message | None:
 
 
 _ADD = Text("Add {keys}", "补上 {keys}")
-_AT_END = Text("at the end of the file", "文件末尾")
-_WHERE = Text("here", "这里")
-_HELP = Text("Add {where}:\n{lines}", "请在{where}补上：\n{lines}")
+_HELP = Text("Add:\n{lines}", "请补上：\n{lines}")
 _ONE = Message(Text("The required key {keys} is missing", "缺少必填字段 {keys}"), REFUSED, _HELP)
 _TYPE = Message(
     Text(

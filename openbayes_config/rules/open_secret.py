@@ -6,17 +6,14 @@ from collections.abc import Iterator
 
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
-from openbayes_config.document import Document, resolve
-from openbayes_config.parse.nodes import Scalar
+from openbayes_config.document import Document
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for seen in context.observed("open_secret"):
-        path = seen.outcome.path
-        entry = document.entry(*path) if len(path) > 2 else None
-        key = resolve(entry.key) if entry else resolve(seen.outcome.node)
-        args = {"name": path[1], "key": key.text if isinstance(key, Scalar) else ""}
-        yield RULE.found(entry.key.span if entry else seen.span, path, args, modes=seen.modes)
+        _, name, *rest = seen.outcome.path
+        args = {"name": name, "key": rest[-1] if rest else ""}
+        yield RULE.found(seen.span, seen.outcome.path, args, modes=seen.modes)
 
 
 RULE = Rule(

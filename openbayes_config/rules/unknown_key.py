@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbayes_config.client import Outcome
-from openbayes_config.client.template import BINDING_REQUIRED, REQUIRED, SPEC_REQUIRED, TUNING_REQUIRED
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
-from openbayes_config.document import Document, resolve
-from openbayes_config.parse.nodes import Mapping, Path, Scalar
+from openbayes_config.document import Document
+from openbayes_config.parse.nodes import Mapping, Scalar
+from openbayes_config.rules._misspelt import stands_for
 from openbayes_config.rules._words import REFUSED
 
 
@@ -20,8 +20,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         if not known:
             yield RULE.found(seen.span, path, args, message=_FAR, severity="info", modes=seen.modes)
             continue
-        absent = document.at(*path[:-1], str(known)) is None
-        required = absent and known in _required(path)
+        required = stands_for(document, seen) is not None
         yield RULE.found(
             seen.span,
             path,
@@ -32,24 +31,15 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         )
 
 
-def _required(path: Path) -> tuple[str, ...]:
-    if len(path) == 1:
-        return REQUIRED
-    if path[0] == "data_bindings":
-        return BINDING_REQUIRED
-    if path[0] != "hyper_tuning":
-        return ()
-    return TUNING_REQUIRED if len(path) == 2 else SPEC_REQUIRED
-
-
 def _fix(document: Document, outcome: Outcome, known: str, required: bool) -> tuple[Fix, ...]:
+    """The key renamed; an entry that still holds the template's value makes room for it."""
     from openbayes_config import emit
 
-    parent, key = document.at(*outcome.path[:-1]), resolve(outcome.node)
-    if not isinstance(parent, Mapping) or not isinstance(key, Scalar) or key is not outcome.node:
+    parent, key = document.at(*outcome.path[:-1]), outcome.node
+    untouched = document.entry(*outcome.path[:-1], known)
+    if not isinstance(parent, Mapping) or not isinstance(key, Scalar) or not (required or untouched):
         return ()
     edits = [emit.rename(key, known)]
-    untouched = document.entry(*outcome.path[:-1], known)
     if untouched is not None:
         if untouched not in parent.entries:
             return ()

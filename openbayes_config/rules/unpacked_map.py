@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from openbayes_config.client import Reason
 from openbayes_config.context import Context, Observed
@@ -20,12 +21,16 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     secrets = {seen.outcome.path[:2] for seen in context.observed(*_SECRETS)}
     for seen in context.observed("unpacked_map"):
         lost, path = seen.outcome.args["lost"], seen.outcome.path
-        if not isinstance(lost, tuple) or (path[:2] in secrets and set(lost) <= {"source", "env"}):
+        if not _is_keys(lost) or (path[:2] in secrets and set(lost) <= {"source", "env"}):
             continue
         node = resolve(document.at(*path))
         keys = [entry.key for entry in node.entries if _name(entry) in lost] if isinstance(node, Mapping) else []
         args = {"name": path[1], "lost": tuple(f"`{each}`" for each in lost)}
         yield RULE.found(keys[0].span if keys else seen.span, path, args, modes=seen.modes)
+
+
+def _is_keys(value: object) -> TypeGuard[tuple[str, ...]]:
+    return isinstance(value, tuple)
 
 
 def _name(entry: Entry) -> str:
