@@ -31,7 +31,7 @@ def everything(rendering: Rendering) -> str:
     """All that a printer may take from a masked rendering, and what a notebook takes by itself."""
     shown = masked(rendering)
     parts = (shown.command, shown.words, shown.parameters_file, shown.input, shown.dropped)
-    return repr(parts) + repr(rendering) + in_a_notebook(rendering)
+    return f"{parts!r}{rendering!r}{in_a_notebook(rendering)}"
 
 
 @pytest.mark.parametrize("client", ["0.28.5", "0.28.0"])

@@ -1,0 +1,277 @@
+"""``obconf render``: the command line that will run, and what will be submitted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from openbayes_cli import framework as cli
+from openbayes_cli.bugs import report_bug
+from openbayes_cli.console import wants_color
+from openbayes_cli.framework import Session, Text
+from openbayes_config.diagnostic import printable
+
+if TYPE_CHECKING:
+    from openbayes_config.client import Mode, Overrides
+    from openbayes_config.render import Rendering
+
+_DETAILS = (
+    Text(
+        "stdout gets one line: the command that is submitted and, for a task, its parameters. stderr says what the "
+        "line does not show. Options stand for those of `bayes gear run`.",
+        "标准输出只有一行：提交的命令，任务方式下后面附加参数。这一行看不出的情况写在标准错误。"
+        "下列选项与 `bayes gear run` 的同名选项含义相同。",
+    ),
+    Text(
+        "Secrets are masked everywhere. Nothing is sent, run or changed. Exit code 0: no errors; 1: the client would "
+        "refuse the file, or lose a part of it; 2: wrong usage, or no such file.",
+        "敏感内容一律遮盖。不联网，不执行命令，也不修改文件。退出码：0 没有错误；1 客户端会拒绝该文件或丢掉其中一部分；"
+        "2 用法错误或文件不存在。",
+    ),
+)
+
+
+class Asked(NamedTuple):
+    """What the options ask for."""
+
+    mode: Mode
+    client: str
+    overrides: Overrides
+    environ: Mapping[str, str] | None
+    fixed: bool
+
+
+class _Command(cli.Command):
+    """Takes the words after ``--`` for itself: they are a command, not paths."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what stands before ``--``; the words after it become the parameter ``words``."""
+        at = args.index("--") if "--" in args else len(args)
+        rest = super().parse_args(ctx, args[:at])
+        ctx.params["words"] = tuple(args[at + 1 :])
+        return rest
+
+
+@cli.command("render", *_DETAILS, cls=_Command)
+@cli.argument(
+    "paths",
+    label="[PATH]... [-- COMMAND...]",
+    nargs=-1,
+    text=Text(
+        "The file, or - for stdin (default: ./openbayes.yaml); with --format jsonl also several files and folders. "
+        "What follows -- takes the place of `command`.",
+        "文件，或用 - 表示标准输入（默认：./openbayes.yaml）；用 --format jsonl 时可以是多个文件或目录。"
+        "-- 之后的内容替换 command。",
+    ),
+)
+@cli.mode_option
+@cli.option(
+    "-d",
+    "--data",
+    multiple=True,
+    value="DATA:PATH[:rw]",
+    text=Text("Take the place of all bindings. Repeatable.", "替换文件中的全部数据绑定，可以重复使用。"),
+)
+@cli.option("-e", "--env", value="ENV", text=Text("Take the place of `env`.", "替换 env。"))
+@cli.option("-r", "--resource", value="RESOURCE", text=Text("Take the place of `resource`.", "替换 resource。"))
+@cli.option("-n", "--node", value="N", type=cli.Number(-(2**31)), text=Text("Take the place of `node`.", "替换 node。"))
+@cli.flag(
+    "--params-json",
+    text=Text("Print the content of openbayes_params.json instead.", "改为输出 openbayes_params.json 的内容。"),
+)
+@cli.option(
+    "--format",
+    choices=("text", "json", "jsonl"),
+    default="text",
+    text=Text(
+        "text (default) is the line, json is everything about one file, jsonl one line of JSON for each file.",
+        "text（默认）只输出命令行，json 输出一个文件的全部内容，jsonl 每个文件输出一行 JSON。",
+    ),
+)
+@cli.flag("--fixed", text=Text("Render what `obconf fix` would write.", "按 `obconf fix` 修复之后的内容显示。"))
+@cli.check_env_option
+@cli.client_option
+@cli.output_option
+@cli.stdin_filename_option
+def command(
+    session: Session,
+    paths: tuple[str, ...],
+    words: tuple[str, ...],
+    mode: Mode,
+    data: tuple[str, ...],
+    env: str | None,
+    resource: str | None,
+    node: int | None,
+    params_json: bool,
+    format: str,
+    fixed: bool,
+    check_env: bool,
+    client: str,
+    output: str | None,
+    stdin_filename: str | None,
+) -> int:
+    """Render files."""
+    from openbayes_config.client import Overrides
+
+    if params_json and format != "text":
+        raise cli.Misuse(_PARAMS_AND_FORMAT)
+    found = _find(paths, session)
+    if len(found.paths) > 1 and format != "jsonl":
+        raise cli.Misuse(_ONE_FILE, n=len(found.paths))
+    overrides = Overrides(data, env, resource, node, words or None)
+    environ = os.environ if check_env else None
+    asked = Asked(mode, cli.client_version(session, client), overrides, environ, fixed)
+    rendered, code = _render(found.paths, asked, session, stdin_filename)
+    if format == "text":
+        for each in rendered:
+            _write_text(each, asked, params_json, session, output)
+    else:
+        _write_data(rendered, format, session, output)
+    return max(found.code, code, *(cli.FINDINGS if _has_errors(each.rendering) else cli.OK for each in rendered))
+
+
+def _find(paths: tuple[str, ...], session: Session) -> cli.Found:
+    try:
+        return cli.find_files(paths, session)
+    except cli.Failure as failure:
+        if paths and "." not in paths[0]:
+            failure.hints = (*failure.hints, _DASHES)
+            failure.fields["command"] = " ".join(paths)
+        raise
+
+
+class _Rendered(NamedTuple):
+    name: str
+    data: bytes
+    rendering: Rendering
+
+
+def _render(
+    paths: Sequence[str], asked: Asked, session: Session, stdin_filename: str | None
+) -> tuple[list[_Rendered], int]:
+    """The files that could be read, and the exit code of what went wrong meanwhile."""
+    rendered: list[_Rendered] = []
+    code = cli.OK
+    for path in paths:
+        file = cli.try_to_read(path, session, stdin_filename)
+        if file is None:
+            code = max(code, cli.USAGE)
+            continue
+        rendering = _repaired(file.data, asked) if asked.fixed else _as_it_is(file.data, asked)
+        for failure in rendering.report.failures:
+            report_bug(failure.error, session)
+            code = cli.BUG
+        rendered.append(_Rendered(file.name, file.data, rendering))
+    return rendered, code
+
+
+def _has_errors(rendering: Rendering) -> bool:
+    """Whether the client would refuse the file, or lose a part of it or of the options."""
+    lost = any(dropped.source.option for dropped in rendering.dropped)
+    return lost or not rendering.accepted or rendering.report.count("error") > 0
+
+
+def _as_it_is(data: bytes | str, asked: Asked) -> Rendering:
+    from openbayes_config.render import render
+
+    return render(data, mode=asked.mode, client=asked.client, overrides=asked.overrides, environ=asked.environ)
+
+
+def _repaired(data: bytes, asked: Asked) -> Rendering:
+    """The rendering of what safe fixes make of the file."""
+    from openbayes_config.fix import fix
+
+    return _as_it_is(fix(data, client=asked.client).text, asked)
+
+
+def _write_data(rendered: Sequence[_Rendered], format: str, session: Session, output: str | None) -> None:
+    from openbayes_cli.rendering.data import data
+
+    values = [data(each.name, each.rendering, session.machine_lang) for each in rendered]
+    if format == "json":
+        for value in values:
+            session.write_json(value, output)
+    else:
+        session.write_json_lines(values, output)
+
+
+def _write_text(each: _Rendered, asked: Asked, params_json: bool, session: Session, output: str | None) -> None:
+    from openbayes_cli.rendering.notes import losses, notes, parameters_notes, summary
+    from openbayes_config.render import masked
+
+    rendering = each.rendering
+    _say_errors(each, session)
+    if not rendering.accepted:
+        _say_repaired(each, asked, session)
+        return
+    shown = masked(rendering)
+    if params_json:
+        _write_parameters(shown, session, output)
+    elif shown.command is not None:
+        session.write(_safe(shown.command) + "\n", output)
+    for text, fields in losses(shown):
+        session.error(text, **fields)
+    for text, fields in parameters_notes(shown) if params_json else notes(shown, asked.overrides):
+        session.note(text, **fields)
+    text, fields = summary(shown)
+    session.say(text, **fields)
+
+
+def _write_parameters(shown: Rendering, session: Session, output: str | None) -> None:
+    import json
+
+    from openbayes_cli.rendering.data import plain
+
+    session.write(json.dumps(plain(shown.parameters_file), ensure_ascii=False, allow_nan=False) + "\n", output)
+
+
+def _say_errors(each: _Rendered, session: Session) -> None:
+    """What the client would refuse or lose: in full where it is the whole answer, else one line each."""
+    from openbayes_cli.report import Checked, concise, full
+    from openbayes_config.lint import Report
+
+    report = each.rendering.report
+    errors = tuple(finding for finding in report.diagnostics if finding.severity == "error")
+    if not errors:
+        return
+    checked = [Checked(each.name, Report(report.document, report.context, errors))]
+    paint = cli.Painter(wants_color(session.color, sys.stderr))
+    if each.rendering.accepted:
+        session.say_line(concise.text(checked, session.lang, paint).rstrip("\n"))
+    else:
+        session.say_line(full.text(checked, session.lang, paint, cli.text_width(sys.stderr)).rstrip("\n"))
+
+
+def _say_repaired(each: _Rendered, asked: Asked, session: Session) -> None:
+    """The line that would run after safe fixes, where they suffice."""
+    from openbayes_config.render import masked
+
+    repaired = None if asked.fixed else _repaired(each.data, asked)
+    if repaired and repaired.accepted:
+        command = masked(repaired).command
+        session.note(_AFTER_FIX if command is not None else _AFTER_FIX_RUNS, command=command or "")
+
+
+def _safe(command: str) -> str:
+    """The command without what could steer a terminal; line ends and tabs stay."""
+    return "".join(char if char in "\n\t" else printable(char) for char in command)
+
+
+_PARAMS_AND_FORMAT = Text(
+    "--params-json prints JSON itself. Leave out --format.", "--params-json 本身就输出 JSON，请去掉 --format。"
+)
+_DASHES = Text(
+    "A command goes behind two dashes: obconf render -- {command}",
+    "命令要写在两个短横线之后：obconf render -- {command}",
+)
+_ONE_FILE = Text(
+    "These are {n} files. Name one, or use --format jsonl.", "这里有 {n} 个文件。请只指定一个，或使用 --format jsonl。"
+)
+_AFTER_FIX = Text("After `obconf fix` this would run: {command}", "用 `obconf fix` 修复之后将运行：{command}")
+_AFTER_FIX_RUNS = Text(
+    "After `obconf fix` the client would accept the file.", "用 `obconf fix` 修复之后客户端会接受该文件。"
+)

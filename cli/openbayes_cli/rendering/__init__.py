@@ -1,0 +1,1 @@
+"""How ``obconf render`` shows a rendering: ``notes`` for people, ``data`` for programs. Both take masked ones."""
