@@ -25,10 +25,15 @@ def report_bug(error: Exception, session: Session) -> None:
 
 
 def _place(error: Exception) -> str:
+    """The file and line of ours, or of a library's, in which it happened."""
+    place = "?"
     trace = error.__traceback__
-    while trace and trace.tb_next:
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if not name.startswith("<"):
+            place = f"{os.path.basename(name)}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+    return place
 
 
 _BUG = Text(

@@ -60,15 +60,19 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 def obconf(
-    *arguments: str, cwd: Path | None = None, stdin: bytes = b"", encoding: str = "utf-8", **variables: str
+    *arguments: str,
+    cwd: Path | None = None,
+    stdin: bytes = b"",
+    encoding: str = "utf-8",
+    env: Mapping[str, str] | None = None,
 ) -> Run:
-    """Run ``python -m openbayes_cli`` and decode strictly what it says."""
+    """Run ``python -m openbayes_cli`` with the variables ``env`` and decode strictly what it says."""
     done = subprocess.run(
         [sys.executable, "-m", "openbayes_cli", *arguments],
         cwd=cwd,
         input=stdin,
         capture_output=True,
-        env=environment(**variables),
+        env=environment(**(env or {})),
         timeout=60,
         check=False,
     )

@@ -109,19 +109,19 @@ def test_wrong_usage_is_one_or_two_lines(arguments: list[str], english: str, chi
     """What is wrong, what was probably meant, where to read on; exit code 2 and nothing on stdout."""
     (tmp_path / "openbayes.yaml").write_text("{}\n")
     for lang, words in (("en", english), ("zh", chinese)):
-        done = obconf(*arguments, cwd=tmp_path, OBCONF_LANG=lang)
+        done = obconf(*arguments, cwd=tmp_path, env={"OBCONF_LANG": lang})
         assert (done.code, done.out, done.err) == (2, "", words)
 
 
 def test_the_language_option_holds_for_wrong_usage() -> None:
     """Also behind the mistake."""
-    assert obconf("validat", "--lang", "en", OBCONF_LANG="zh").err.startswith("error: ")
+    assert obconf("validat", "--lang", "en", env={"OBCONF_LANG": "zh"}).err.startswith("error: ")
 
 
 @pytest.mark.parametrize("arguments", [[], ["--lang", "en"]])
 def test_without_a_command_the_page_is_shown(arguments: list[str]) -> None:
     """On stderr: it is not what anybody asked for."""
-    done = obconf(*arguments, OBCONF_LANG="en")
+    done = obconf(*arguments, env={"OBCONF_LANG": "en"})
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("Usage: obconf [OPTIONS] COMMAND")
 

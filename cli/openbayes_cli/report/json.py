@@ -41,15 +41,16 @@ def _finding(checked: Checked, finding: Diagnostic, lang: Lang) -> dict[str, obj
             {"message": hide(related.message.in_(lang, finding.args)), **range_of(source, related.span)}
             for related in finding.related
         ],
-        "fixes": [_fix(source, fix, finding, lang) for fix in finding.fixes if _shows_no_secret(checked, fix)],
+        "fixes": [_fix(checked, fix, finding, lang) for fix in finding.fixes if _shows_no_secret(checked, fix)],
         "suppressed": False,
         "url": None,
     }
 
 
-def _fix(source: Source, fix: Fix, finding: Diagnostic, lang: Lang) -> dict[str, object]:
+def _fix(checked: Checked, fix: Fix, finding: Diagnostic, lang: Lang) -> dict[str, object]:
+    source = checked.report.document.source
     return {
-        "title": fix.title.in_(lang, finding.args),
+        "title": checked.masker.hide(fix.title.in_(lang, finding.args)),
         "safe": fix.safe,
         "edits": [{**range_of(source, edit.span), "text": edit.new} for edit in fix.edits],
     }

@@ -1,0 +1,72 @@
+"""What a command imports: start-up is a feature."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import COMPLETE, REFUSED, modules_of
+
+HEAVY = {
+    "attr",
+    "dataclasses",
+    "difflib",
+    "email",
+    "hypothesis",
+    "importlib.metadata",
+    "importlib.resources",
+    "jsonschema",
+    "lsprotocol",
+    "pathlib",
+    "pygls",
+    "rich",
+    "ruamel",
+    "ruamel.yaml",
+    "shutil",
+    "subprocess",
+    "tempfile",
+    "traceback",
+    "unicodedata",
+    "urllib.parse",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A faultless file and one with an error."""
+    (tmp_path / "openbayes.yaml").write_text(COMPLETE)
+    (tmp_path / "refused.yaml").write_text(REFUSED)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["--version"], set[str]()),
+        (["--help", "--lang", "en"], {"click"}),
+        (["schema"], {"click", "json"}),
+        (["validate"], {"click", "yaml", "json"}),
+        (["validate", "--strict", "--mode", "task", "--format", "json"], {"click", "yaml", "json"}),
+    ],
+)
+def test_nothing_heavy_is_imported(arguments: list[str], allowed: set[str], folder: Path) -> None:
+    """A faultless file pays for click and the YAML reader only."""
+    imported = modules_of(*arguments, cwd=folder)
+    assert not imported & HEAVY
+    assert imported & {"click", "yaml", "json"} <= allowed
+
+
+def test_a_file_with_findings_pays_for_its_report_only(folder: Path) -> None:
+    """No other command, nothing for terminals."""
+    imported = modules_of("validate", "refused.yaml", cwd=folder)
+    assert not imported & {"rich", "pygls", "subprocess", "openbayes_cli.fix", "openbayes_config.render"}
+    assert "openbayes_cli.report.concise" not in imported
+
+
+@pytest.mark.parametrize("command", ["fix", "normalize", "render"])
+def test_commands_are_imported_when_they_are_called(command: str, folder: Path) -> None:
+    """None of them burdens the others."""
+    imported = modules_of("validate", cwd=folder)
+    assert f"openbayes_cli.{command}" not in imported
+    assert f"openbayes_config.{command}" not in imported
