@@ -11,12 +11,12 @@ from typing import Any, TypeAlias, cast
 
 from openbayes_config.client import Client, Mode, Submission
 from openbayes_config.document import Document, find, resolve
+from openbayes_config.normalize.triples import ACCESS
 from openbayes_config.normalize.written import written
 from openbayes_config.parse.nodes import Mapping, Node, Scalar, Sequence, key_of
 
 Fact: TypeAlias = "tuple[str | int, ...]"
 
-_RIGHTS = {"ro": "READ_ONLY", "read_only": "READ_ONLY", "rw": "READ_WRITE", "read_write": "READ_WRITE"}
 _TUNING = {
     "max_job_count": "maxJobCount",
     "parallel_count": "parallelCount",
@@ -118,7 +118,7 @@ def _bindings(document: Document, left_out: frozenset[int]) -> Iterator[Fact]:
         node = resolve(binding.item)
         fields = [entry.value for entry in node.entries] if isinstance(node, Mapping) else [node]
         if not binding.flaw and left_out.isdisjoint(id(field) for field in fields):
-            yield ("binding", binding.data, binding.path, _RIGHTS.get(binding.access.lower(), ""))
+            yield ("binding", binding.data, binding.path, ACCESS.get(binding.access.lower(), ""))
 
 
 def _specs(document: Document, left_out: frozenset[int]) -> Iterator[Fact]:

@@ -23,7 +23,8 @@ class Binding(NamedTuple):
     """One entry. ``item`` is what stands in the list, an alias or its own node.
 
     ``data`` is what is to be bound: ``name`` where that is not empty. ``access`` is empty where none is written.
-    ``others`` are the entry's keys that no binding has. With a ``flaw`` the texts are what could be read.
+    ``others`` are the entry's keys that no binding has. ``whole`` says that nothing is missing in the form that it
+    has. With a ``flaw`` the texts are what could be read.
     """
 
     item: Node
@@ -33,6 +34,7 @@ class Binding(NamedTuple):
     access: str
     named: bool = False
     others: tuple[Entry, ...] = ()
+    whole: bool = True
     flaw: Flaw | None = None
 
 
@@ -116,7 +118,7 @@ def _short(item: Node, value: Scalar) -> Binding:
     parts = value.value.split(":")
     data, path, access = (*parts, "", "")[:3]
     flaw: Flaw | None = "colons" if len(parts) > 3 else "no_path" if not path else "no_data" if not data else None
-    return Binding(item, "short", data, path, access, flaw=flaw)
+    return Binding(item, "short", data, path, access, whole=len(parts) == 2 or access != "", flaw=flaw)
 
 
 def _long(item: Node, value: Mapping) -> Binding:
@@ -133,7 +135,14 @@ def _long(item: Node, value: Mapping) -> Binding:
         flaw = "colons"
     elif not bound or not path:
         flaw = "no_path" if bound else "no_data"
-    return Binding(item, "long", bound or "", path or "", access or "", bool(name), others, flaw)
+    kind = find(value, "type")
+    whole = not name and kind is not None and _value(kind.value) is not None
+    return Binding(item, "long", bound or "", path or "", access or "", bool(name), others, whole, flaw)
+
+
+def _value(node: Node) -> object:
+    value = resolve(node)
+    return value.value if isinstance(value, Scalar) else None
 
 
 def _fields(value: Mapping) -> dict[str, str | None]:
