@@ -32,18 +32,48 @@ class Disagreement(NamedTuple):
         return f"{head}\nclient: {self.client}\nobconf: {self.obconf}\n{text}"
 
 
-def disagreements(pool: Pool, cases: Iterable[Case], modes: tuple[Mode, ...] = MODES) -> list[Disagreement]:
-    """Run every case in every mode and collect what differs."""
-    found: list[Disagreement] = []
-    verdicts: list[tuple[Verdict, Outcome]] = []
-    for job, outcome in pool.map(Job(case, mode) for case in cases for mode in modes):
+class Comparison:
+    """The disagreements over many cases, and what the cases were worth.
+
+    `accepted` of `runs` were submitted; `lost` counts, by cause, the tasks in which a written
+    binding was not sent.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[Disagreement] = []
+        self.runs = 0
+        self.accepted = 0
+        self.lost: Counter[str] = Counter()
+
+    def count(self, job: Job, outcome: Outcome, verdict: Verdict) -> None:
+        self.runs += 1
+        self.accepted += not verdict.refused
+        if job.mode == "task" and outcome.operation and _loses_binding(job.case, outcome, verdict):
+            self.lost.update(job.case.causes)
+
+
+def _loses_binding(case: Case, outcome: Outcome, verdict: Verdict) -> bool:
+    dropped = len(outcome.sent["dataBindings"] or ()) < len(case.options.data)
+    return dropped or any("binding" in text for text in verdict.differences)
+
+
+def compare_all(pool: Pool, cases: Iterable[Case]) -> Comparison:
+    """Run every case in every mode and compare."""
+    comparison = Comparison()
+    results: list[tuple[Verdict, Outcome]] = []
+    for job, outcome in pool.map(Job(case, mode) for case in cases for mode in MODES):
         verdict = judge(job.case, job.mode, pool.version, outcome)
-        found += compare(job, pool.version, outcome, verdict)
-        verdicts.append((verdict, outcome))
-        if len(verdicts) == len(MODES) == len(modes):
-            found += compare_any(job.case, pool.version, verdicts)
-            verdicts = []
-    return found
+        comparison.count(job, outcome, verdict)
+        comparison.found += compare(job, pool.version, outcome, verdict)
+        results.append((verdict, outcome))
+        if len(results) == len(MODES):
+            comparison.found += compare_any(job.case, pool.version, results)
+            results = []
+    return comparison
+
+
+def disagreements(pool: Pool, cases: Iterable[Case]) -> list[Disagreement]:
+    return compare_all(pool, cases).found
 
 
 def compare(job: Job, version: str, outcome: Outcome, verdict: Verdict) -> Iterator[Disagreement]:
@@ -80,7 +110,11 @@ def _compare_submission(job: Job, version: str, outcome: Outcome, rendering: Ren
 
 def compare_any(case: Case, version: str, results: list[tuple[Verdict, Outcome]]) -> Iterator[Disagreement]:
     """Mode `any`: an error holds in all three modes; what all modes refuse unread is an error."""
-    errors = errors_of(lint(case.data, client=version, overrides=overrides(case), environ=case.environ))
+    try:
+        errors = errors_of(lint(case.data, client=version, overrides=overrides(case), environ=case.environ))
+    except Exception as error:
+        yield Disagreement(f"any: obconf raised {type(error).__name__}", case, "any", "", repr(error))
+        return
     wrong = [verdict.error for verdict, _ in results]
     unread = all(outcome.stdout.rstrip().endswith(REFUSAL) for _, outcome in results)
     if (errors and not all(wrong)) or (unread and not errors):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from tests.conformance.plain import same
-from tests.conformance.runner import Case, Mode, Options, Outcome
+from tests.conformance.runner import Case, Mode, Options, Outcome, Pool
 from tests.conformance.samples import DEFAULTS, REFUSAL
 
 OBSERVED_SINCE = "0.4.25"
@@ -22,8 +22,8 @@ class Behaviour(NamedTuple):
     """A fragment, what the client does with it, and the check that proves it.
 
     `fragment` stands in for the lines of a complete file that have the same keys; where `whole`
-    is set it is the whole file. `since` is the first release in which it was observed,
-    `until` the last one.
+    is set it is the whole file, where `missing` is set there is none. `since` is the first release
+    in which it was observed, `until` the last one.
     """
 
     id: str
@@ -38,6 +38,11 @@ class Behaviour(NamedTuple):
     without: tuple[str, ...] = ()
     whole: bool = False
     data: bytes | None = None
+    missing: bool = False
+
+    def run(self, pool: Pool) -> Outcome:
+        """What the client of this pool does with it."""
+        return pool.raw(["gear", "run", self.mode]) if self.missing else pool.one(self.case, self.mode)
 
     @property
     def case(self) -> Case:

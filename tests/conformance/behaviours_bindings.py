@@ -1,4 +1,4 @@
-"""Bindings, and the options of the command line."""
+"""Data bindings."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ from tests.conformance.behaviours import (
     Behaviour,
     Section,
     binds,
-    both,
-    commands,
     crashes,
     hidden,
-    nodes,
-    refused,
     sends,
     silently,
 )
-from tests.conformance.runner import Options
 
 B = Behaviour
 RO, RW = "READ_ONLY", "READ_WRITE"
@@ -173,60 +168,47 @@ BINDINGS = Section(
             "路径原样提交，两个绑定可以使用同一路径。",
             binds(f"a/b/1 anywhere {RO}", f"c/d/1 anywhere {RO}"),
         ),
-    ),
-)
-
-OPTIONS = Section(
-    "Options of the command line",
-    "命令行参数",
-    (
         B(
-            "data-option-replaces",
-            "bindings: [a/b/1:/input0]",
-            "`--data` replaces all bindings of the file.",
-            "`--data` 会取代文件中的全部绑定。",
-            binds(f"c/d/1 /input1 {RO}"),
-            options=Options(data=("c/d/1:/input1",)),
+            "empty-data",
+            "data_bindings:\n- {data: a/b/1, path: /input0, type: ro}\n- {data: '', path: /input1, type: ro}",
+            "An entry with empty `data` after another one is dropped silently.",
+            "排在其他项之后且 `data` 为空的一项会被丢弃，没有提示。",
+            binds(f"a/b/1 /input0 {RO}"),
         ),
         B(
-            "data-option-with-comma",
-            "",
-            "Several bindings in one `--data`, separated by commas, are dropped silently.",
-            "在一个 `--data` 中用逗号写多个绑定时全部丢弃，没有提示。",
-            binds(),
-            options=Options(data=("a/b/1:/input0,c/d/1:/input1",)),
+            "null-bindings",
+            "data_bindings:",
+            "`data_bindings` without a value is accepted.",
+            "`data_bindings` 可以留空。",
+            NOTHING,
         ),
         B(
-            "data-option-skips-crash",
-            "bindings: [no-path]",
-            "With `--data` the bindings of the file are not split, so a shorthand without a colon does no harm.",
-            "使用 `--data` 时不会拆分文件中的绑定，没有冒号的简写也就不会出错。",
-            binds(f"c/d/1 /input1 {RO}"),
-            options=Options(data=("c/d/1:/input1",)),
+            "null-nested",
+            "data_bindings: {data_bindings: }",
+            "Inside a mapping, `data_bindings` must not be null.",
+            "映射中的 `data_bindings` 不能留空。",
+            hidden,
         ),
         B(
-            "empty-options",
-            "resource: t4\nnode: 2",
-            "`--resource ''`, `--env ''` and `--node 0` count as not given.",
-            "`--resource ''`、`--env ''` 和 `--node 0` 视为没有给出。",
-            both(sends(resource="t4", runtime="pytorch-2.0"), nodes(2)),
-            options=Options(env="", resource="", node=0),
+            "nested-binding-without-colon",
+            "data_bindings: {binding: [a/b/1, c/d/1:/input0]}",
+            "In a nested `binding`, text without a colon vanishes silently.",
+            "嵌套的 `binding` 中没有冒号的文本会消失，没有提示。",
+            binds(f"c/d/1 /input0 {RO}"),
         ),
         B(
-            "words-replace-command",
-            "command: python main.py",
-            "Words after `--` replace the command; they are joined by single spaces, and quoting is lost.",
-            "`--` 之后的内容会取代 `command`；各个词以单个空格连接，引号丢失。",
-            commands("python -c print('a b') x y"),
-            options=Options(command=("python", "-c", "print('a b')", "x y")),
+            "other-legacy-keys",
+            "binding: [a/b/1:/input0]\ndata-bindings: [a/b/1:/input0]\ndataBindings: [a/b/1:/input0]",
+            "`binding`, `data-bindings` and `dataBindings` at the top level are unknown keys too.",
+            "顶层的 `binding`、`data-bindings` 和 `dataBindings` 同样是未知键。",
+            NOTHING,
         ),
         B(
-            "empty-word",
-            "",
-            "A single empty word after `--` leaves a task without a command.",
-            "`--` 之后只有一个空字符串时，任务没有命令可以执行。",
-            refused("准备创建 task，执行命令不能为空"),
-            options=Options(command=("",)),
+            "many-bindings",
+            "bindings: [" + ", ".join(f"u/d{n}/1:/input{n}" for n in range(7)) + "]",
+            "The number of bindings has no limit.",
+            "绑定的数量没有限制。",
+            binds(*(f"u/d{n}/1 /input{n} {RO}" for n in range(7))),
         ),
     ),
 )

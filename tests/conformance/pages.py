@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.conformance.behaviours import Behaviour, Section
-from tests.conformance.behaviours_bindings import BINDINGS, OPTIONS
-from tests.conformance.behaviours_file import READING, REQUIRED
+from tests.conformance.behaviours_bindings import BINDINGS
+from tests.conformance.behaviours_options import OPTIONS
+from tests.conformance.behaviours_reading import READING
+from tests.conformance.behaviours_required import REQUIRED
+from tests.conformance.behaviours_secrets import SECRETS
 from tests.conformance.behaviours_tuning import TUNING
-from tests.conformance.behaviours_values import COMMANDS, INTEGERS, PARAMETERS, SECRETS
+from tests.conformance.behaviours_values import COMMANDS, INTEGERS, PARAMETERS
 from tests.conformance.environment import ROOT
 
 SECTIONS = (READING, REQUIRED, INTEGERS, COMMANDS, BINDINGS, OPTIONS, PARAMETERS, SECRETS, TUNING)

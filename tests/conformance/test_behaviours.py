@@ -21,13 +21,13 @@ def holds_in(row: Behaviour, version: str) -> bool:
 
 @pytest.mark.parametrize("row", [row for row in ROWS if holds_in(row, "0.28.5")], ids=lambda row: row.id)
 def test_current_client(pool: Pool, row: Behaviour) -> None:
-    outcome = pool.one(row.case, row.mode)
+    outcome = row.run(pool)
     assert row.proof(outcome), outcome
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if holds_in(row, "0.28.0")], ids=lambda row: row.id)
 def test_old_client(old_pool: Pool, row: Behaviour) -> None:
-    outcome = old_pool.one(row.case, row.mode)
+    outcome = row.run(old_pool)
     assert row.proof(outcome), outcome
 
 

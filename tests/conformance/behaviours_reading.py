@@ -1,4 +1,4 @@
-"""The file as YAML, and the keys that it must have."""
+"""The file as YAML."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from tests.conformance.behaviours import (
     Behaviour,
     Section,
     accepted,
-    both,
     commands,
     hidden,
     hidden_alone,
     nodes,
     refused,
-    sends,
     silently,
 )
-from tests.conformance.runner import Options
-from tests.conformance.samples import DOCUMENTED, IDLE, file, tuned
+from tests.conformance.samples import IDLE, file
 
 B = Behaviour
 FILE = file().decode()
+TUNING_JSON = IDLE.removeprefix("hyper_tuning: ").strip()
+JSON = f'{{"resource": "t4", "env": "e", "command": "c", "node": 1, "parameters": {{}}, "hyper_tuning": {TUNING_JSON}}}'
 
 READING = Section(
     "The file as YAML",
@@ -144,88 +143,73 @@ READING = Section(
             refused("create err:", uploaded=True),
             since="0.28.3",
         ),
-    ),
-)
-
-REQUIRED = Section(
-    "Required keys",
-    "必填的键",
-    (
         B(
-            "documented-example",
-            DOCUMENTED,
-            "The first example of the documentation is refused: it has no `node`, `parameters` and `hyper_tuning`.",
-            "文档中的第一个示例会被拒绝：缺少 `node`、`parameters` 和 `hyper_tuning`。",
-            hidden_alone,
+            "lone-cr",
+            FILE.replace("\n", "\r"),
+            "Lone CR line ends are accepted.",
+            "只用 CR 换行也可以正常读取。",
+            accepted,
             whole=True,
         ),
         B(
-            "overridden-key-still-required",
-            "",
-            "A key is required even where the command line replaces its value.",
-            "即使命令行参数已经覆盖某个键的值，文件中仍然必须写出这个键。",
-            hidden,
-            without=("command",),
-            options=Options(command=("python", "a.py")),
+            "json",
+            JSON,
+            "JSON is YAML and is accepted.",
+            "JSON 也是 YAML，可以使用。",
+            accepted,
+            whole=True,
         ),
         B(
-            "command-in-workspace",
-            "",
-            "`command` is required in a workspace too, where it is not used.",
-            "工作空间用不到 `command`，但仍然必须写出。",
+            "full-width-colon",
+            "node：1",
+            "A full-width colon refuses the file.",
+            "使用全角冒号会使文件被拒绝。",
             hidden,
-            mode="workspace",
-            without=("command",),
+            without=("node",),
         ),
         B(
-            "no-side-metrics",
-            IDLE.replace(", side_metrics: []", ""),
-            "All seven keys of `hyper_tuning` are required, in every mode.",
-            "在任何模式下，`hyper_tuning` 的七个键都必须写全。",
+            "no-space-after-colon",
+            "node:1",
+            "`node:1` without a space refuses the file.",
+            "`node:1` 冒号后没有空格会使文件被拒绝。",
             hidden,
+            without=("node",),
         ),
         B(
-            "null-parameters",
-            "parameters:",
-            "`parameters` without a value is refused; write `{}`.",
-            "`parameters` 留空会被拒绝，应写成 `{}`。",
+            "no-break-space",
+            "\u00a0node: 2",
+            "A no-break space before a key belongs to the key, which is then unknown.",
+            "键名前的不间断空格会成为键名的一部分，这个键因此变成未知键。",
             hidden,
+            without=("node",),
         ),
         B(
-            "unused-tuning-type-error",
-            tuned("{name: on}"),
-            "A wrong type inside `hyper_tuning` refuses the file in every mode.",
-            "`hyper_tuning` 中的类型错误在任何模式下都会使文件被拒绝。",
-            hidden,
-            mode="workspace",
-        ),
-        B(
-            "number-as-resource",
-            "resource: 4090",
-            "A number is not accepted where text is expected.",
-            "需要文本的地方不能写数字。",
+            "python-tag",
+            "x: !!python/name:os.system",
+            "Tags that name Python objects refuse the file; nothing is executed.",
+            "指向 Python 对象的标签会使文件被拒绝，不会执行任何代码。",
             hidden,
         ),
         B(
-            "command-list",
-            "command: [python, main.py]",
-            "A list is not accepted as a command.",
-            "`command` 不能写成列表。",
+            "bare-merge",
+            "x: <<",
+            "A bare `<<` as a value refuses the file.",
+            "值为单独的 `<<` 时文件会被拒绝。",
             hidden,
         ),
         B(
-            "empty-names",
-            'resource: ""\nenv: ""',
-            "An empty `resource` or `env` is replaced by `rtx-4090` and `pytorch-2.6-2204`, silently.",
-            "`resource` 或 `env` 为空时会被替换为 `rtx-4090` 和 `pytorch-2.6-2204`，没有提示。",
-            silently(sends(resource="rtx-4090", runtime="pytorch-2.6-2204")),
+            "deep-nesting",
+            "x: " + "[" * 900 + "]" * 900,
+            "900 nested lists refuse the file.",
+            "嵌套 900 层的列表会使文件被拒绝。",
+            hidden,
         ),
         B(
-            "unknown-resource",
-            "resource: no-such-thing",
-            "Names of resources and environments are not checked.",
-            "不检查算力和镜像的名称是否存在。",
-            both(accepted, sends(resource="no-such-thing")),
+            "cycle-under-unknown-key",
+            "x: &a [*a]",
+            "A list that contains itself does no harm under an unknown key.",
+            "包含自身的列表写在未知键下面没有影响。",
+            accepted,
         ),
     ),
 )
