@@ -23,11 +23,11 @@ RULE = Rule(
     severity="error",
     confidence="high",
     message=Message(
-        Text("The control character {code} must not stand in a YAML file", "YAML 文件里不能有控制字符 {code}"),
+        Text("The character {code} must not stand in a YAML file", "YAML 文件里不能有字符 {code}"),
         REFUSED,
         Text(
-            "Delete it. It is invisible in most editors; it often comes from a terminal or a web page by copying.",
-            "请删除它。它在多数编辑器里看不见，往往是从终端或网页复制时带进来的。",
+            "Delete it. Most editors do not show it; it often comes from a terminal or a web page by copying.",
+            "请删除它。多数编辑器不显示它，往往是从终端或网页复制时带进来的。",
         ),
     ),
     check=check,

@@ -56,8 +56,8 @@ def _is_empty(entry: Entry) -> bool:
 
 
 _WHAT = Text(
-    "`{key}` is not a key that the client reads; its name is now `{new}`",
-    "客户端不读取 `{key}`，这个字段现在叫 `{new}`",
+    "`{key}` is not read; the key is now called `{new}`",
+    "`{key}` 不会被读取，这个字段现在叫 `{new}`",
 )
 _EFFECT = Text(
     "bayes {client} starts the job without any of these bindings and says nothing.",

@@ -90,7 +90,7 @@ def _message(path: Path, keys: list[str]) -> Message | None:
 
 
 _ADD = Text("Add {keys}", "补上 {keys}")
-_HELP = Text("Add:\n{lines}", "请补上：\n{lines}")
+_HELP = Text("Add these lines:\n{lines}", "请补上这些内容：\n{lines}")
 _ONE = Message(Text("The required key {keys} is missing", "缺少必填字段 {keys}"), REFUSED, _HELP)
 _TYPE = Message(
     Text(

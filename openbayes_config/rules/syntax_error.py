@@ -15,7 +15,7 @@ from openbayes_config.text import Span
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for problem in _problems.of(document, "syntax"):
-        reason = str(problem.args.get("reason"))
+        reason = "backtick" if problem.args.get("found") == "`" else str(problem.args.get("reason"))
         what, help_ = _VARIANTS.get(reason, _UNREADABLE)
         args = {"found": problem.args.get("found", ""), "key": problem.args.get("key") or _KEY}
         message = Message(what, REFUSED, help_)
@@ -106,6 +106,10 @@ _VARIANTS = {
     ),
     "reserved_character": (
         Text("A value without quotes cannot begin with `{found}`", "没有引号的值不能以 `{found}` 开头"),
+        _QUOTE_ALL,
+    ),
+    "backtick": (
+        Text("A value without quotes cannot begin with a backtick", "没有引号的值不能以反引号开头"),
         _QUOTE_ALL,
     ),
     "dash_in_line": (

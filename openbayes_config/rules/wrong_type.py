@@ -16,7 +16,7 @@ from openbayes_config.text import Edit, Span
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for seen in context.observed("wrong_type"):
         outcome = seen.outcome
-        if outcome.args["found"] == "unreadable":
+        if outcome.args["found"] == "unreadable" or (context.broken and _is_beside_fault(document, outcome)):
             continue
         message = _message(outcome)
         yield RULE.found(
@@ -27,6 +27,14 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             modes=seen.modes,
             fixes=(_quote(document, outcome.node),) if message.help is _IN_QUOTES else (),
         )
+
+
+def _is_beside_fault(document: Document, outcome: Outcome) -> bool:
+    """Whether the value may be what is left of something that could not be read."""
+    if outcome.args["found"] == "null" or outcome.node is None:
+        return True
+    start = document.source.line_span(document.source.position(outcome.node.span.start).line).start
+    return any(start <= problem.span.start <= outcome.node.span.end for problem in document.problems)
 
 
 def _args(outcome: Outcome) -> dict[str, object]:
