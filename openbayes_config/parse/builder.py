@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.nodes import UNREADABLE, Alias, Entry, Mapping, Node, Path, Problem, Scalar, Sequence
 from openbayes_config.parse.pyyaml import Event, Twin
@@ -12,6 +14,7 @@ from openbayes_config.text import Span
 # may stand for. No file of a person comes near them.
 MAX_DEPTH = 200
 MAX_ALIASED = 20_000
+MAX_SEXAGESIMAL = 4_000
 
 
 class Bounded(Exception):
@@ -89,8 +92,23 @@ class Builder:
         self._anchors: dict[str, _Anchored] = {}
         self._aliased = 0
 
-    def feed(self, event: Event) -> None:
-        """Take the next event. Raises :class:`Bounded`."""
+    @property
+    def keys(self) -> list[int]:
+        """Where the keys of the root begin that were read, while the root is open."""
+        root = self._open[0] if self._open else None
+        if root is None or isinstance(root.node, Sequence) or root.node.flow:
+            return []
+        return [key.span.start for key in root.nodes[::2]]
+
+    def take(self, events: Iterable[Event]) -> Builder:
+        """Take the events of a text up to the end of its first document. Raises :class:`Bounded`."""
+        for event in events:
+            self._feed(event)
+            if self.done:
+                break
+        return self
+
+    def _feed(self, event: Event) -> None:
         if event.kind == "scalar":
             self._scalar(event)
         elif event.kind == "alias":
@@ -104,6 +122,7 @@ class Builder:
             self.done = True
 
     def _scalar(self, event: Event) -> None:
+        self._check_number(event)
         properties = self._properties(event)
         span = self._scalar_span(event, properties)
         scalar = Scalar(span, event.text, event.style, event.tag, UNREADABLE, properties.anchor)
@@ -111,6 +130,11 @@ class Builder:
         self.scalars.append((scalar, twin))
         self._remember(event, scalar, twin, properties, _LEAF)
         self._add(scalar, twin, _LEAF)
+
+    def _check_number(self, event: Event) -> None:
+        """Numbers to the base 60 cost PyYAML the square of their length."""
+        if len(event.text) > MAX_SEXAGESIMAL and ":" in event.text and event.tag in pyyaml.NUMBER_TAGS:
+            raise Bounded("too_long_number", Span(event.start, event.end), MAX_SEXAGESIMAL)
 
     def _scalar_span(self, event: Event, properties: Properties) -> Span:
         if event.style in ("literal", "folded"):

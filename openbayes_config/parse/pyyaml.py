@@ -28,6 +28,7 @@ EventKind: TypeAlias = Literal["scalar", "alias", "mapping", "sequence", "end", 
 MAP, SET = "tag:yaml.org,2002:map", "tag:yaml.org,2002:set"
 SEQ, OMAP, PAIRS = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:omap", "tag:yaml.org,2002:pairs"
 MERGE, VALUE = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"
+NUMBER_TAGS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 KNOWN_TAGS = frozenset(tag for tag in SafeConstructor.yaml_constructors if tag)
 NON_PRINTABLE = Reader.NON_PRINTABLE
 

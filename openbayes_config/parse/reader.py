@@ -11,6 +11,7 @@ from openbayes_config.parse.spans import behind_header, comments
 from openbayes_config.parse.values import evaluate
 from openbayes_config.text import Source, Span
 
+_MOST_PROBLEMS = 100
 _MOST_CHARACTERS = 8  # a problem for each of the first control characters
 
 
@@ -26,10 +27,15 @@ def parse(source: Source) -> tuple[Node | None, tuple[Problem, ...], tuple[Comme
     scalars = [behind_header(text, scalar) for scalar, _ in built.scalars]
     problems += other_tabs(source.text, faults, scalars)
     problems += faults + built.problems + ([] if faults else _root(built.root))
+    problems = _first(problems, refused=True) + _first(problems, refused=False)
     problems.sort(key=_place)
     if any(each.refused for each in problems):
         plain = None
     return built.root, tuple(problems), tuple(comments(text, scalars)), plain
+
+
+def _first(problems: list[Problem], refused: bool) -> list[Problem]:
+    return sorted((each for each in problems if each.refused == refused), key=_place)[:_MOST_PROBLEMS]
 
 
 def _place(problem: Problem) -> Span:

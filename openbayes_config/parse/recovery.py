@@ -7,7 +7,9 @@ one is taken behind which the most can be read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from openbayes_config.parse import pyyaml
@@ -37,48 +39,62 @@ def recover(text: str, bom: str) -> tuple[str, list[Problem], Builder]:
     """
     problems: list[Problem] = []
     original = text
-    for _ in range(MOST_FAULTS):
+    for _ in range(min(MOST_FAULTS, max(_LARGE // len(text), 1)) if text else 1):
+        built = Builder(text)
         try:
-            return text, problems, build(text, bom)
+            return text, problems, built.take(pyyaml.events(text, bom))
         except Stopped as stopped:
-            blanked, text = _step(text, bom, stopped.fault)
+            blanked, text = _step(text, stopped.fault, built.keys)
             problem = explain(original, stopped.fault, blanked)
             problems += [problem] if problem not in problems else []
     return _give_up(text, bom, problems)
 
 
-def build(text: str, bom: str) -> Builder:
-    """Build the nodes of a text. Raises :class:`Stopped` and :class:`Bounded`."""
-    builder = Builder(text)
-    for event in pyyaml.events(text, bom):
-        builder.feed(event)
-        if builder.done:
-            break
-    return builder
-
-
 def _give_up(text: str, bom: str, problems: list[Problem]) -> tuple[str, list[Problem], Builder]:
     """Read what comes before the next fault."""
     try:
-        return text, problems, build(text, bom)
+        return text, problems, Builder(text).take(pyyaml.events(text, bom))
     except Stopped as stopped:
         start = start_of_line(text, stopped.fault.at)
     text = blank(text, Span(start, len(text)))
-    try:
-        return text, problems, build(text, bom)
-    except Stopped:
-        return text, problems, Builder(text)
+    built = Builder(text)
+    with suppress(Stopped):
+        built.take(pyyaml.events(text, bom))
+    return text, problems, built
 
 
-def _step(text: str, bom: str, fault: Fault) -> tuple[Span, str]:
-    """The best way past a fault: what is overwritten and the text afterwards."""
+def _step(text: str, fault: Fault, keys: list[int]) -> tuple[Span, str]:
+    """The best way past a fault: what is overwritten and the text afterwards.
+
+    ``keys`` are the places of the top-level keys that were read.
+    """
     ways = {span: blank(text, span) for span in _places(text, fault)}
     if is_tab(fault):
         ways[tab_run(text, fault.at)] = _without_tabs(text, fault.at)
-    if not ways:
+    window = _window(text, fault, keys)
+    inside = {span: way for span, way in ways.items() if window.start <= span.start and span.end <= window.end}
+    if not inside:
         rest = Span(start_of_line(text, fault.at), len(text))
         return rest, blank(text, rest)
-    return max(ways.items(), key=lambda way: (_reach(way[1], bom), way[0].start - way[0].end))
+    return max(inside.items(), key=lambda way: (_reach(way[1][slice(*window)]), way[0].start - way[0].end))
+
+
+def _window(text: str, fault: Fault, keys: list[int]) -> Span:
+    """The part of the text in which ways past a fault are compared: all of it, in a large file what is near.
+
+    From the line of a top-level key on, PyYAML reads the same as it does from the beginning.
+    """
+    if len(text) <= _SMALL or text.lstrip().startswith("%"):
+        return Span(0, len(text))
+    if len(keys) < 3:
+        return Span(fault.at, fault.at)
+    start = start_of_line(text, keys[-3])
+    end = _TOP_LEVEL.search(text, fault.at + _SMALL // 2)
+    return Span(start, end.start() if end else len(text))
+
+
+_SMALL, _LARGE = 1 << 15, 1 << 18
+_TOP_LEVEL = re.compile(r"^[^\s#-]", re.MULTILINE)
 
 
 def _places(text: str, fault: Fault) -> set[Span]:
@@ -153,11 +169,11 @@ def blank(text: str, span: Span) -> str:
     return text[: span.start] + hidden + text[span.end :]
 
 
-def _reach(text: str, bom: str) -> _Reach:
+def _reach(text: str) -> _Reach:
     depth = keys = at = indent = 0
     mapping = False
     try:
-        for event in pyyaml.events(text, bom):
+        for event in pyyaml.events(text):
             if event.kind == "document" and keys:
                 return _Reach(mapping, event.start, indent, keys)
             if depth == 0 and event.kind == "mapping":
