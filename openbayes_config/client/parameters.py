@@ -20,7 +20,7 @@ from openbayes_config.client.secrets import (
     is_flag,
     secret_value,
 )
-from openbayes_config.client.sendable import as_json, is_too_long, unsendable
+from openbayes_config.client.sendable import as_json, unsendable
 from openbayes_config.client.template import SECRET_KEYS, STRUCTURED
 from openbayes_config.client.view import View
 
@@ -99,8 +99,9 @@ def check_appended(root: View, mode: Mode) -> Iterator[Outcome]:
             yield Outcome("dropped", "parameters_not_sent", view.path, view.key, None, {"mode": mode})
         elif asks_for_secrecy(view):
             yield Outcome("replaced", "secret_in_command", view.path, view.node, None, {"name": parameter.name})
-        elif is_too_long(view.value):
-            yield Outcome("refused", "unsendable_value", view.path, view.node, "submit", {"found": "integer"})
+        else:
+            # Whatever Python can write as text is appended: dates and cycles too, but no endless whole number.
+            yield from (each for each in unsendable(view) if each.args.get("found") == "integer")
 
 
 def appended(root: View) -> str:

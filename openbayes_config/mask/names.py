@@ -62,7 +62,9 @@ def is_secret_value(name: str, value: str) -> bool:
     or a special token (``<pad>``), and for a ``token`` not a small number.
     """
     plain = value.strip().strip("\"'")
-    if plain.lower() in _NOT_VALUES or plain.startswith(_NOT_A_VALUE) or plain[0] + plain[-1] == "<>":
+    if plain.lower() in _NOT_VALUES or plain.startswith(_NOT_A_VALUE) or not any(map(str.isalnum, plain)):
+        return False
+    if plain[0] + plain[-1] == "<>":
         return False
     return not (name.lower().endswith("token") and plain.isdecimal() and len(plain) < _SHORT_NUMBER)
 

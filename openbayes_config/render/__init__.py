@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from openbayes_config.client import DEFAULT_CLIENT, Mode, Overrides, Submission, Verdict
 from openbayes_config.client.parameters import Parameter, parameters
-from openbayes_config.client.sendable import as_json
+from openbayes_config.client.sendable import as_json, unsendable
 from openbayes_config.client.view import View, is_collection, is_map, view
 from openbayes_config.diagnostic import pointer
 from openbayes_config.document import Document, resolve
@@ -81,9 +81,15 @@ def _submitted(submission: Submission | None) -> str | None:
 
 def _parameters_file(verdict: Verdict, known: list[Parameter]) -> dict[str, object]:
     if not verdict.client.sends_parameters:
-        return {parameter.name: as_json(parameter.view.value) for parameter in known} if verdict.submission else {}
+        return {each.name: _as_json_or_text(each.view) for each in known} if verdict.submission else {}
     sent = sent_parameters(verdict.submission)
     return {str(each["name"]): each["value"] for each in sent if not each["isSecret"]}
+
+
+def _as_json_or_text(parameter: View) -> object:
+    """The value; what JSON cannot hold (a date, a cycle) as the text that is appended to the command."""
+    refused = any(outcome.kind == "refused" for outcome in unsendable(parameter))
+    return str(parameter.value) if refused else as_json(parameter.value)
 
 
 def _secret(document: Document, submission: Submission | None, known: list[Parameter]) -> Iterator[str]:

@@ -35,6 +35,11 @@ def _ends(text: str, at: int) -> bool:
 def _part(text: str, at: int) -> tuple[int, str, bool, ProblemKind | None]:
     """End, content, whether the content is what the program gets, and what is not closed."""
     char = text[at]
+    if char not in _PLAIN_STOP:
+        end = at + 1
+        while end < len(text) and text[end] not in _PLAIN_STOP:
+            end += 1
+        return end, text[at:end], True, None
     if char == "\\":
         return _escape(text, at)
     if char == "'":
@@ -50,12 +55,7 @@ def _part(text: str, at: int) -> tuple[int, str, bool, ProblemKind | None]:
         kind: ProblemKind = "quote" if opener == "$'" else "substitution"
         stop = end if end >= 0 else len(text)
         return stop, text[at:stop], False, None if end >= 0 else kind
-    if char in _PLAIN_STOP:
-        return at + 1, char, not _is_special(text, at), None
-    end = at + 1
-    while end < len(text) and text[end] not in _PLAIN_STOP:
-        end += 1
-    return end, text[at:end], True, None
+    return at + 1, char, not _is_special(text, at), None
 
 
 def _escape(text: str, at: int) -> tuple[int, str, bool, ProblemKind | None]:

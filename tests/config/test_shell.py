@@ -208,7 +208,7 @@ def test_simple_lines_are_split_as_by_shlex(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["$(", '"$(', "`", "'", "\\", "<<a\n", "a ", "|", "(", "#\n", "${", "<(", "$"])
 def test_the_time_is_linear(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    text = unit * (50_000 // len(unit))
+    start = time.process_time()
     tail_of(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
