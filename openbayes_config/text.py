@@ -127,13 +127,19 @@ def _looks_wide(data: bytes) -> bool:
 def _guess(data: bytes) -> tuple[str, str]:
     """The most likely encoding of bytes that are not UTF-8, and the text in it."""
     for encoding in _candidates(data):
-        try:
-            text = data.decode(encoding)
-            if text.encode(encoding) == data and (encoding != "gb18030" or _looks_chinese(text)):
-                return encoding, text
-        except UnicodeError:
-            continue
+        text = _decoded(data, encoding)
+        if text and (encoding != "gb18030" or _looks_chinese(text)):
+            return encoding, text
     return "utf-8", data.decode("utf-8", "surrogateescape")
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    """The text of bytes in an encoding that gives exactly these bytes back, if it does."""
+    try:
+        text = data.decode(encoding)
+        return text if text.encode(encoding) == data else None
+    except UnicodeError:
+        return None
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:

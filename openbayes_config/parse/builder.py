@@ -17,7 +17,7 @@ MAX_ALIASED = 20_000
 MAX_SEXAGESIMAL = 4_000
 
 
-class Bounded(Exception):
+class BoundError(Exception):
     """The text goes beyond a bound of obconf's own."""
 
     def __init__(self, kind: str, span: Span, limit: int) -> None:
@@ -101,7 +101,7 @@ class Builder:
         return [key.span.start for key in root.nodes[::2]]
 
     def take(self, events: Iterable[Event]) -> Builder:
-        """Take the events of a text up to the end of its first document. Raises :class:`Bounded`."""
+        """Take the events of a text up to the end of its first document. Raises :class:`BoundError`."""
         for event in events:
             self._feed(event)
             if self.done:
@@ -134,7 +134,7 @@ class Builder:
     def _check_number(self, event: Event) -> None:
         """Numbers to the base 60 cost PyYAML the square of their length."""
         if len(event.text) > MAX_SEXAGESIMAL and ":" in event.text and event.tag in pyyaml.NUMBER_TAGS:
-            raise Bounded("too_long_number", Span(event.start, event.end), MAX_SEXAGESIMAL)
+            raise BoundError("too_long_number", Span(event.start, event.end), MAX_SEXAGESIMAL)
 
     def _scalar_span(self, event: Event, properties: Properties) -> Span:
         if event.style in ("literal", "folded"):
@@ -170,7 +170,7 @@ class Builder:
     def _count(self, span: Span, extent: _Extent) -> None:
         self._aliased += extent.size
         if self._aliased > MAX_ALIASED:
-            raise Bounded("too_many_aliases", span, MAX_ALIASED)
+            raise BoundError("too_many_aliases", span, MAX_ALIASED)
 
     def _begin(self, event: Event) -> None:
         properties = self._properties(event)
@@ -184,7 +184,7 @@ class Builder:
         opened.anchored = self._remember(event, node, twin, properties, opened.extent)
         self._open.append(opened)
         if len(self._open) > MAX_DEPTH:
-            raise Bounded("too_deep", Span(properties.start, properties.start + 1), MAX_DEPTH)
+            raise BoundError("too_deep", Span(properties.start, properties.start + 1), MAX_DEPTH)
 
     def _finish(self, event: Event) -> None:
         closed = self._open.pop()
@@ -228,9 +228,9 @@ class Builder:
             return
         parent = self._open[-1]
         if extent.cyclic and parent.at_value and parent.twins[-1].tag == pyyaml.MERGE:
-            raise Bounded("too_many_aliases", node.span, MAX_ALIASED)  # merging a mapping into its own parts
+            raise BoundError("too_many_aliases", node.span, MAX_ALIASED)  # merging a mapping into its own parts
         if len(self._open) + extent.height > MAX_DEPTH:
-            raise Bounded("too_deep", node.span, MAX_DEPTH)
+            raise BoundError("too_deep", node.span, MAX_DEPTH)
         parent.nodes.append(node)
         parent.twins.append(twin)
         parent.extent.take(extent)

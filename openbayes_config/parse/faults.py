@@ -48,7 +48,10 @@ Reason: TypeAlias = Literal[
     "unreadable",  # nothing of these
 ]
 
-_KEY = re.compile(r"[ \t]*(?:-[ ]+)*(?:(?P<key>[^\s:：#\[{,&*!|>%@`\"'?-][^\s:：#]*)|\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
+_KEY = re.compile(
+    r"[ \t]*(?:-[ ]+)*"
+    r"(?:([^\s:：#\[{,&*!|>%@`\"'?-][^\s:：#]*)|\"([^\"]*)\"|'([^']*)')"
+)
 _FULL_WIDTH = re.compile(r"[ ]*(?:-[ ]+)*[\w.\"'-]+[ ]*(?P<colon>：)")
 _NO_SPACE = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z_][\w-]*(?P<colon>:)(?=[^\s:/])")
 
@@ -67,7 +70,9 @@ class _Fault:
 
     def problem(self, reason: Reason, span: Span, opened: Span | None = None) -> Problem:
         found = self.text[span.start : min(span.end, end_of_line(self.text, span.start))]
-        return Problem("syntax", span, {"reason": reason, "found": found, "key": self.key(span.start), "opened": opened})
+        return Problem(
+            "syntax", span, {"reason": reason, "found": found, "key": self.key(span.start), "opened": opened}
+        )
 
     def key(self, at: int) -> str:
         """The key at the beginning of the line that holds ``at``."""
@@ -86,8 +91,10 @@ class _Fault:
     def indentation(self, at: int) -> Span:
         """The white space in front of the line that holds ``at``; its first word where there is none."""
         start = start_of_line(self.text, at)
-        end = start + len(self.text[start : end_of_line(self.text, at)]) - len(
-            self.text[start : end_of_line(self.text, at)].lstrip(" ")
+        end = (
+            start
+            + len(self.text[start : end_of_line(self.text, at)])
+            - len(self.text[start : end_of_line(self.text, at)].lstrip(" "))
         )
         return Span(start, end) if end > start else self.rest(start)
 
@@ -151,7 +158,9 @@ def is_tab(fault: Fault) -> bool:
 
 def _colon(here: _Fault) -> Problem | None:
     """A full-width colon, or one without a space, in the line that had to go."""
-    lines = {start_of_line(here.text, at) for at in (here.blanked.start, here.at, here.fault.context_at) if at is not None}
+    lines = {
+        start_of_line(here.text, at) for at in (here.blanked.start, here.at, here.fault.context_at) if at is not None
+    }
     for line in sorted(lines):
         if here.blanked.start <= end_of_line(here.text, line) and line < here.blanked.end:
             for pattern, reason in _COLONS:

@@ -9,6 +9,7 @@ PyYAML's scanner has no complete type information, hence the relaxed checks of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -17,7 +18,7 @@ from yaml.constructor import SafeConstructor
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.resolver import Resolver
-from yaml.scanner import Scanner
+from yaml.scanner import Scanner, ScannerError
 
 from openbayes_config.parse.nodes import Style
 from openbayes_config.parse.view import View
@@ -30,7 +31,7 @@ SEQ, OMAP, PAIRS = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:omap", "tag:yaml.
 MERGE, VALUE = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"
 NUMBER_TAGS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 KNOWN_TAGS = frozenset(tag for tag in SafeConstructor.yaml_constructors if tag)
-NON_PRINTABLE = Reader.NON_PRINTABLE
+NON_PRINTABLE: re.Pattern[str] = Reader.NON_PRINTABLE
 
 _KINDS: dict[type, EventKind] = {
     yaml.ScalarEvent: "scalar",
@@ -80,7 +81,7 @@ class Fault(NamedTuple):
     brackets: tuple[int, ...]
 
 
-class Stopped(Exception):
+class FaultError(Exception):
     """The text is not YAML as PyYAML reads it."""
 
     def __init__(self, fault: Fault) -> None:
@@ -121,19 +122,17 @@ class _Scanner(Reader, Scanner, Parser):
             if key.line == self.line and self.index - key.index <= 1024:
                 return
             if key.required:
-                self.remove_possible_simple_key_at(level, key)
+                self._missing_colon(key)
             del self.possible_simple_keys[level]
 
-    def remove_possible_simple_key_at(self, level: int, key: Any) -> None:
-        raise yaml.scanner.ScannerError(
-            "while scanning a simple key", key.mark, "could not find expected ':'", self.get_mark()
-        )
+    def _missing_colon(self, key: Any) -> None:
+        raise ScannerError("while scanning a simple key", key.mark, "could not find expected ':'", self.get_mark())
 
 
 def events(text: str, bom: str = "") -> Iterator[Event]:
     """The events of a text, which must have printable characters only (:data:`NON_PRINTABLE`).
 
-    Raises :class:`Stopped` at the first fault.
+    Raises :class:`FaultError` at the first fault.
     """
     view = View(text, bom)
     parser = _Scanner(view.text)
@@ -142,11 +141,11 @@ def events(text: str, bom: str = "") -> Iterator[Event]:
         while (event := parser.get_event()) is not None:
             yield _event(event, view, resolve)
     except yaml.MarkedYAMLError as error:
-        raise Stopped(_fault(error, view, parser)) from None
+        raise FaultError(_fault(error, view, parser)) from None
     except (ValueError, OverflowError):  # an escape beyond Unicode, a version of too many digits
         escaped = "\\" in view.text[max(parser.index - 2, 0) : parser.index]
         words = ("escape beyond Unicode", "quoted scalar") if escaped else ("number of too many digits", "directive")
-        raise Stopped(Fault(words[0], view.offset(parser.index), words[1], None, (), ())) from None
+        raise FaultError(Fault(words[0], view.offset(parser.index), words[1], None, (), ())) from None
 
 
 def _event(event: Any, view: View, resolve: Any) -> Event:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from openbayes_config.parse import pyyaml
-from openbayes_config.parse.builder import Bounded, Builder
-from openbayes_config.parse.nodes import Comment, Mapping, Node, Problem, Scalar, Sequence
+from openbayes_config.parse.builder import BoundError
 from openbayes_config.parse.faults import other_tabs
+from openbayes_config.parse.nodes import Comment, Mapping, Node, Problem, Scalar, Sequence
 from openbayes_config.parse.recovery import recover
 from openbayes_config.parse.spans import behind_header, comments
 from openbayes_config.parse.values import evaluate
@@ -21,7 +21,7 @@ def parse(source: Source) -> tuple[Node | None, tuple[Problem, ...], tuple[Comme
     text = _printable(source.text) if problems else source.text
     try:
         text, faults, built = recover(text, source.bom)
-    except Bounded as bound:
+    except BoundError as bound:
         return None, tuple(sorted([*problems, bound.problem], key=_place)), (), None
     plain = evaluate(built) if built.root is not None else None
     scalars = [behind_header(text, scalar) for scalar, _ in built.scalars]

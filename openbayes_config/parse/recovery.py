@@ -16,7 +16,7 @@ from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import MAX_DEPTH, Builder
 from openbayes_config.parse.faults import LEADING_TABS, explain, is_tab, tab_run
 from openbayes_config.parse.nodes import Problem
-from openbayes_config.parse.pyyaml import Fault, Stopped
+from openbayes_config.parse.pyyaml import Fault, FaultError
 from openbayes_config.parse.spans import BREAKS, end_of_line, start_of_line
 from openbayes_config.text import Span
 
@@ -35,7 +35,7 @@ class _Reach(NamedTuple):
 def recover(text: str, bom: str) -> tuple[str, list[Problem], Builder]:
     """The text that could be read, the faults on the way there, and what was built from it.
 
-    Raises :class:`openbayes_config.parse.builder.Bounded`.
+    Raises :class:`openbayes_config.parse.builder.BoundError`.
     """
     problems: list[Problem] = []
     original = text
@@ -43,7 +43,7 @@ def recover(text: str, bom: str) -> tuple[str, list[Problem], Builder]:
         built = Builder(text)
         try:
             return text, problems, built.take(pyyaml.events(text, bom))
-        except Stopped as stopped:
+        except FaultError as stopped:
             blanked, text = _step(text, stopped.fault, built.keys)
             problem = explain(original, stopped.fault, blanked)
             problems += [problem] if problem not in problems else []
@@ -54,11 +54,11 @@ def _give_up(text: str, bom: str, problems: list[Problem]) -> tuple[str, list[Pr
     """Read what comes before the next fault."""
     try:
         return text, problems, Builder(text).take(pyyaml.events(text, bom))
-    except Stopped as stopped:
+    except FaultError as stopped:
         start = start_of_line(text, stopped.fault.at)
     text = blank(text, Span(start, len(text)))
     built = Builder(text)
-    with suppress(Stopped):
+    with suppress(FaultError):
         built.take(pyyaml.events(text, bom))
     return text, problems, built
 
@@ -124,15 +124,17 @@ def _without_tabs(text: str, at: int) -> str:
 def _end_of_run(text: str, start: int) -> int:
     """Where the lines end that are indented at least as deep as the line at ``start``."""
     return _end_of_lines(text, start, lambda at, indent, depth: indent >= depth)
-    
+
 
 def _end_of_children(text: str, start: int) -> int:
     """Where the lines end that belong to the line at ``start``: those that are indented deeper, and the items of
     a sequence at its own depth.
     """
-    return _end_of_lines(
-        text, start, lambda at, indent, depth: indent > depth or (indent == depth and text.startswith(("- ", "-\n"), at))
-    )
+
+    def belongs(at: int, indent: int, depth: int) -> bool:
+        return indent > depth or (indent == depth and text.startswith(("- ", "-\n"), at))
+
+    return _end_of_lines(text, start, belongs)
 
 
 def _start_of_value(text: str, at: int) -> int:
@@ -186,7 +188,7 @@ def _reach(text: str) -> _Reach:
                 break
         else:
             at = len(text) + 1
-    except Stopped as stopped:
+    except FaultError as stopped:
         at = stopped.fault.at
     return _Reach(mapping, at, indent, keys)
 

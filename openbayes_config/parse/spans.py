@@ -77,7 +77,7 @@ def end_of_block_scalar(text: str, start: int, end: int) -> int:
 
 def _end_of_anchor(text: str, start: int) -> int:
     end = start + 1
-    while end < len(text) and (text[end].isascii() and text[end].isalnum() or text[end] in "-_"):
+    while end < len(text) and ((text[end].isascii() and text[end].isalnum()) or text[end] in "-_"):
         end += 1
     return end
 
@@ -89,7 +89,7 @@ def _end_of_word(text: str, start: int) -> int:
 
 
 def comments(text: str, scalars: Sequence[Span]) -> Iterator[Comment]:
-    """The comments of a text: what begins with ``#`` after white space outside every scalar.
+    """The comments of a text: outside its scalars, ``#`` is nothing else.
 
     ``scalars`` are their spans in order; a block scalar's begins behind its header, where a comment may stand.
     """
@@ -98,10 +98,8 @@ def comments(text: str, scalars: Sequence[Span]) -> Iterator[Comment]:
     while at >= 0:
         near = bisect_right(starts, at) - 1
         if near >= 0 and at < scalars[near].end:
-            at = text.find("#", scalars[near].end)
-            continue
-        end = at + 1
-        if at == 0 or text[at - 1] in _SPACE or near >= 0 and scalars[near].end == at or text[at - 1] in ",[{}]":
+            end = scalars[near].end
+        else:
             end = end_of_line(text, at)
             yield Comment(Span(at, end), text[at:end])
         at = text.find("#", end)
