@@ -136,6 +136,11 @@ def parameter(value: Any, secret: bool = False) -> Proof:
     return proof
 
 
+def parameters(*values: Any) -> Proof:
+    """All parameters are sent, with these values."""
+    return lambda outcome: same([row["value"] for row in outcome.sent.get("parameters") or [{"value": ...}]], values)
+
+
 def spec(kind: str, **fields: Any) -> Proof:
     """The first parameter spec is sent with these fields."""
 

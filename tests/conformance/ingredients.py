@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from random import Random
+
 DATA = (
     "openbayes/mnist/1",
     "openbayes/eBIQp4yPMtU/2",
@@ -153,3 +156,18 @@ TUNING_TYPOS = (
 )
 SPEC_TYPOS = ("min", "max", "min_val", "scale", "scaletype", "values", "Type", "discrete_value", "note", "names")
 BINDING_TYPOS = ("nmae", "names", "note", "types", "readonly", "mount", "mode", "x-name", "Name", "dataset")
+
+NUMERIC = (
+    *("1.5", ".5", "5.", "1e-5", "1_000.5", " 1.5 ", "inf", "-Infinity", "nan", "1e400", "1_0", "007", "+2", "2.00"),
+    *("1e5", "-0", "0.0", "1_0e5", "9007199254740993", "1" * 25, "0" * 40 + "1", "1." + "0" * 30, "１", "²", "1__0"),
+)
+NUMERIC_LETTERS = "0123456789_+-.eE \n\tnaif,\u3000\u00a0"
+
+
+def numeric_text(rng: Random) -> str:
+    """Text, in double quotes, that is a number or nearly one."""
+    letters = list(rng.choice(NUMERIC))
+    for _ in range(rng.choice((0, 1, 1, 2))):
+        at = rng.randrange(len(letters) + 1)
+        letters[at : at + rng.randrange(2)] = rng.choice((rng.choice(NUMERIC_LETTERS), ""))
+    return json.dumps("".join(letters), ensure_ascii=False)

@@ -42,6 +42,15 @@ def _bound(draft: Draft, value: str) -> None:
     spec.set(key, Seq(Raw("1"), Raw(value)) if key == "discrete_values" else Raw(value))
 
 
+def numeric_text(draft: Draft) -> None:
+    """Text for a number: an integer here, a bound there."""
+    text = of.numeric_text(draft.rng)
+    if draft.rng.random() < 0.4:
+        draft.root.set("node", Raw(text))
+    else:
+        _bound(draft, text)
+
+
 def yaml11(draft: Draft) -> None:
     for _ in range(draft.rng.choice((1, 2, 3))):
         draft.parameters.add(f"p{draft.rng.randrange(100)}", Raw(draft.rng.choice(of.YAML11)))
@@ -210,6 +219,7 @@ VALUES: dict[str, Mutation] = {
     "not an integer": not_integer,
     "float": float_value,
     "not a float": not_float,
+    "numeric text": numeric_text,
     "yaml 1.1": yaml11,
     "date": date,
     "unreadable": unreadable,
