@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from openbayes_config.client.access import Binding, binding, granted, is_exact, parts
 from openbayes_config.client.coerce import to_text
-from openbayes_config.client.outcome import Outcome, Overrides, Reason
+from openbayes_config.client.outcome import Kind, Outcome, Overrides, Reason
 from openbayes_config.client.shadow import Kept, Shadows
 from openbayes_config.client.template import BINDING_REQUIRED, LEGACY_BINDINGS, NESTED_BINDINGS
 from openbayes_config.client.view import View, is_collection, is_empty, is_map
@@ -132,7 +132,7 @@ class _Flow:
         if found:
             self._bind(found)
         args: dict[str, object] = {"text": text, "colons": text.count(":"), "sent": bool(found)}
-        kind = "replaced" if found else "dropped"
+        kind: Kind = "replaced" if found else "dropped"
         self.outcomes.append(Outcome(kind, "colon_count", item.path, item.node, None, args))
 
     def send(self, text: str, path: Path, node: Node | None) -> None:

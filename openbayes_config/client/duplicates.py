@@ -33,9 +33,10 @@ class Duplicates:
             done.add(id(node))
             if isinstance(node, Mapping):
                 yield from self._replaced(node, path)
-                waiting += [(each.value, path if each.merge else (*path, key_of(each.key))) for each in node.entries]
+                entries = reversed(node.entries)
+                waiting += [(each.value, path if each.merge else (*path, key_of(each.key))) for each in entries]
             elif isinstance(node, Sequence):
-                waiting += [(item, (*path, index)) for index, item in enumerate(node.items)]
+                waiting += reversed([(item, (*path, index)) for index, item in enumerate(node.items)])
 
     def _replaced(self, node: Mapping, path: Path) -> Iterator[Outcome]:
         last: dict[object, Entry] = {_key(entry): entry for entry in node.entries if not entry.merge}
