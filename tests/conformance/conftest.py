@@ -1,52 +1,27 @@
-"""Fixtures that need the official client: one pool of workers per modelled version.
-
-Without a registry the tests are skipped with one line; with OBCONF_REQUIRE_CONFORMANCE=1 they fail.
-"""
+"""Fixtures that need the official client: one pool of workers per modelled version."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 
-from tests.conformance.environment import Environment, RegistryError, environment
+from tests.conformance.availability import MISSING, environment_or_skip
+from tests.conformance.environment import MODELLED
 from tests.conformance.runner import Pool
-
-MISSING: dict[str, str] = {}
-
-
-@cache
-def client_environment(version: str) -> Environment | None:
-    """The environment; None, with the reason kept, where the registry gives none."""
-    try:
-        return environment(version)
-    except RegistryError as error:
-        if os.environ.get("OBCONF_REQUIRE_CONFORMANCE") == "1":
-            raise
-        MISSING[version] = f"NOT TESTED against the official client {version}: {error}"
-        return None
-
-
-def environment_or_skip(version: str) -> Environment:
-    found = client_environment(version)
-    if found is None:
-        pytest.skip(MISSING[version])
-    return found
 
 
 @pytest.fixture(scope="session")
 def pool() -> Iterator[Pool]:
     """Workers of the current client."""
-    with Pool(environment_or_skip("0.28.5")) as pool:
+    with Pool(environment_or_skip(MODELLED[0])) as pool:
         yield pool
 
 
 @pytest.fixture(scope="session")
 def old_pool() -> Iterator[Pool]:
-    """Workers of the last modelled client that appends parameters to the command."""
-    with Pool(environment_or_skip("0.28.0")) as pool:
+    """Workers of a client that appends parameters to the command."""
+    with Pool(environment_or_skip(MODELLED[1])) as pool:
         yield pool
 
 

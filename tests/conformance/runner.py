@@ -17,6 +17,7 @@ from tests.conformance.environment import Environment
 
 Mode = Literal["task", "workspace", "hypertuning"]
 MODES: tuple[Mode, ...] = ("task", "workspace", "hypertuning")
+PATIENCE = 60.0
 WORKER = Path(__file__).with_name("worker.py")
 
 
@@ -125,11 +126,16 @@ class Worker:
         self._read()
 
     def run(self, line: str) -> Outcome:
-        """Send one request line; raises WorkerError when the process is gone."""
+        """Send one request line; raises WorkerError when the process is gone or silent."""
         assert self._process.stdin is not None
-        self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
-        return outcome_of(self._read())
+        watch = threading.Timer(PATIENCE, self._process.kill)
+        watch.start()
+        try:
+            self._process.stdin.write(line + "\n")
+            self._process.stdin.flush()
+            return outcome_of(self._read())
+        finally:
+            watch.cancel()
 
     def close(self) -> None:
         with self._process:

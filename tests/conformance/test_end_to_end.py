@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conformance.conftest import environment_or_skip
+from tests.conformance.availability import environment_or_skip
 from tests.conformance.fixtures import fixture_cases, template_case
 from tests.conformance.loopback import Service, run
 from tests.conformance.runner import MODES, Case, Job, Options, Outcome, Pool
