@@ -194,6 +194,9 @@ def _bracket(here: _Fault) -> Problem | None:
     if not here.fault.brackets:
         return None
     opened = here.fault.brackets[-1]
+    if here.blanked.end == here.blanked.start + 1 and here.text.startswith(" ", here.blanked.start):
+        before = len(here.text[: here.blanked.end].rstrip())
+        return here.problem("missing_comma", here.char(before - 1), here.char(opened))
     same_line = start_of_line(here.text, opened) == here.line
     if same_line and here.text.startswith(",", here.at):
         return here.problem("extra_comma", here.char(here.at), here.char(opened))

@@ -8,16 +8,16 @@ one is taken behind which the most can be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import MAX_DEPTH, Builder
-from openbayes_config.parse.faults import LEADING_TABS, explain, is_tab, tab_run
+from openbayes_config.parse.faults import explain
 from openbayes_config.parse.nodes import Problem
 from openbayes_config.parse.pyyaml import Fault, FaultError
-from openbayes_config.parse.spans import BREAKS, end_of_line, start_of_line
+from openbayes_config.parse.spans import start_of_line
+from openbayes_config.parse.ways import Way, blank, ways
 from openbayes_config.text import Span
 
 MOST_FAULTS = 8
@@ -63,20 +63,14 @@ def _give_up(text: str, bom: str, problems: list[Problem]) -> tuple[str, list[Pr
     return text, problems, built
 
 
-def _step(text: str, fault: Fault, keys: list[int]) -> tuple[Span, str]:
-    """The best way past a fault: what is overwritten and the text afterwards.
-
-    ``keys`` are the places of the top-level keys that were read.
-    """
-    ways = {span: blank(text, span) for span in _places(text, fault)}
-    if is_tab(fault):
-        ways[tab_run(text, fault.at)] = _without_tabs(text, fault.at)
+def _step(text: str, fault: Fault, keys: list[int]) -> Way:
+    """The best way past a fault. ``keys`` are the places of the top-level keys that were read."""
     window = _window(text, fault, keys)
-    inside = {span: way for span, way in ways.items() if window.start <= span.start and span.end <= window.end}
-    if not inside:
+    tried = [way for way in ways(text, fault) if window.start <= way.span.start and way.span.end <= window.end]
+    if not tried:
         rest = Span(start_of_line(text, fault.at), len(text))
-        return rest, blank(text, rest)
-    return max(inside.items(), key=lambda way: (_reach(way[1][slice(*window)]), way[0].start - way[0].end))
+        return Way(rest, blank(text, rest))
+    return max(tried, key=lambda way: (_reach(way.text[slice(*window)]), way.span.start - way.span.end, way.span))
 
 
 def _window(text: str, fault: Fault, keys: list[int]) -> Span:
@@ -86,89 +80,15 @@ def _window(text: str, fault: Fault, keys: list[int]) -> Span:
     """
     if len(text) <= _SMALL or text.lstrip().startswith("%"):
         return Span(0, len(text))
-    if len(keys) < 3:
+    start = start_of_line(text, keys[-3]) if len(keys) > 2 else 0
+    if fault.at - start > _SMALL:
         return Span(fault.at, fault.at)
-    start = start_of_line(text, keys[-3])
     end = _TOP_LEVEL.search(text, fault.at + _SMALL // 2)
     return Span(start, end.start() if end else len(text))
 
 
 _SMALL, _LARGE = 1 << 15, 1 << 18
 _TOP_LEVEL = re.compile(r"^[^\s#-]", re.MULTILINE)
-
-
-def _places(text: str, fault: Fault) -> set[Span]:
-    """What may have to go."""
-    line = start_of_line(text, fault.at)
-    found = {Span(line, _end_of_run(text, line))}
-    for at in (fault.at, fault.context_at, *fault.scalars, *fault.brackets[:1], *fault.brackets[-1:]):
-        if at is not None:
-            start = start_of_line(text, at)
-            found.add(Span(at, end_of_line(text, at)))
-            found.add(Span(_start_of_value(text, at), end_of_line(text, at)))
-            found.add(Span(start, _end_of_children(text, start)))
-    if fault.context_at is not None:
-        found.add(Span(start_of_line(text, fault.context_at), line))
-    elif "document start" in fault.problem:
-        found.add(Span(0, line))
-    return {span for span in found if text[slice(*span)].strip()}
-
-
-def _without_tabs(text: str, at: int) -> str:
-    """The text with a space for each tab around ``at`` and at the beginning of every line."""
-    run = tab_run(text, at)
-    text = text[: run.start] + " " * (run.end - run.start) + text[run.end :]
-    return LEADING_TABS.sub(lambda match: match[0].replace("\t", " "), text)
-
-
-def _end_of_run(text: str, start: int) -> int:
-    """Where the lines end that are indented at least as deep as the line at ``start``."""
-    return _end_of_lines(text, start, lambda at, indent, depth: indent >= depth)
-
-
-def _end_of_children(text: str, start: int) -> int:
-    """Where the lines end that belong to the line at ``start``: those that are indented deeper, and the items of
-    a sequence at its own depth.
-    """
-
-    def belongs(at: int, indent: int, depth: int) -> bool:
-        return indent > depth or (indent == depth and text.startswith(("- ", "-\n"), at))
-
-    return _end_of_lines(text, start, belongs)
-
-
-def _start_of_value(text: str, at: int) -> int:
-    """Where the value begins in the line that holds ``at``: behind its first colon."""
-    colon = text.find(": ", start_of_line(text, at), end_of_line(text, at))
-    return colon + 1 if colon >= 0 else at
-
-
-def _end_of_lines(text: str, start: int, belongs: Callable[[int, int, int], bool]) -> int:
-    depth = _indent(text, start)
-    end = end_of_line(text, start)
-    at = end + 1
-    while at < len(text):
-        line_end = end_of_line(text, at)
-        if text[at:line_end].strip():
-            indent = _indent(text, at)
-            if not belongs(at + indent, indent, depth):
-                break
-            end = line_end
-        at = line_end + 1
-    return end
-
-
-def _indent(text: str, start: int) -> int:
-    at = start
-    while text.startswith(" ", at):
-        at += 1
-    return at - start
-
-
-def blank(text: str, span: Span) -> str:
-    """The text with everything but line ends overwritten by spaces."""
-    hidden = "".join(char if char in BREAKS else " " for char in text[span.start : span.end])
-    return text[: span.start] + hidden + text[span.end :]
 
 
 def _reach(text: str) -> _Reach:

@@ -1,0 +1,126 @@
+"""Ways past a syntax error: what may be overwritten so that the rest can be read.
+
+Everything is overwritten in place, so that every offset stays true: with spaces, or with a comma or bracket
+where one is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from openbayes_config.parse.faults import LEADING_TABS, is_tab, tab_run
+from openbayes_config.parse.pyyaml import Fault
+from openbayes_config.parse.spans import BREAKS, end_of_line, start_of_line
+from openbayes_config.text import Span
+
+
+class Way(NamedTuple):
+    """What is overwritten, and the text afterwards."""
+
+    span: Span
+    text: str
+
+
+def ways(text: str, fault: Fault) -> Iterator[Way]:
+    """The ways past a fault that are worth a try."""
+    for span in sorted(_places(text, fault)):
+        way = blank(text, span)
+        yield Way(span, way)
+        if fault.brackets:
+            yield Way(span, way[: span.end - 1] + "," + way[span.end :])
+    if fault.brackets:
+        yield from _commas(text, fault)
+        yield from _closed(text, fault)
+    if is_tab(fault):
+        yield Way(tab_run(text, fault.at), _without_tabs(text, fault.at))
+
+
+def _commas(text: str, fault: Fault) -> Iterator[Way]:
+    """A comma in front of the fault or of its line."""
+    line = start_of_line(text, fault.at)
+    for at in (fault.at, line + _indent(text, line)):
+        if text[at - 1 : at] == " ":
+            yield Way(Span(at - 1, at), text[: at - 1] + "," + text[at:])
+
+
+def _closed(text: str, fault: Fault) -> Iterator[Way]:
+    """The brackets that are open at the end of the text closed in the white space there."""
+    end = len(text.rstrip())
+    closing = "".join("]" if text[at] == "[" else "}" for at in reversed(fault.brackets))
+    if fault.at >= end and len(text) - end >= len(closing):
+        yield Way(Span(fault.brackets[-1], fault.brackets[-1]), text[:end] + closing + text[end + len(closing) :])
+
+
+def _places(text: str, fault: Fault) -> set[Span]:
+    """What may have to go."""
+    line = start_of_line(text, fault.at)
+    found = {Span(line, _end_of_run(text, line))}
+    for at in (fault.at, fault.context_at, *fault.scalars, *fault.brackets[:1], *fault.brackets[-1:]):
+        if at is not None:
+            start = start_of_line(text, at)
+            found.add(Span(at, end_of_line(text, at)))
+            found.add(Span(_start_of_value(text, at), end_of_line(text, at)))
+            found.add(Span(start, _end_of_children(text, start)))
+    if fault.context_at is not None:
+        found.add(Span(start_of_line(text, fault.context_at), line))
+    elif "document start" in fault.problem:
+        found.add(Span(0, line))
+    return {span for span in found if text[slice(*span)].strip()}
+
+
+def _without_tabs(text: str, at: int) -> str:
+    """The text with a space for each tab around ``at`` and at the beginning of every line."""
+    run = tab_run(text, at)
+    text = text[: run.start] + " " * (run.end - run.start) + text[run.end :]
+    return LEADING_TABS.sub(lambda match: match[0].replace("\t", " "), text)
+
+
+def _end_of_run(text: str, start: int) -> int:
+    """Where the lines end that are indented at least as deep as the line at ``start``."""
+    return _end_of_lines(text, start, lambda at, indent, depth: indent >= depth)
+
+
+def _end_of_children(text: str, start: int) -> int:
+    """Where the lines end that belong to the line at ``start``: those that are indented deeper, and the items of
+    a sequence at its own depth.
+    """
+
+    def belongs(at: int, indent: int, depth: int) -> bool:
+        return indent > depth or (indent == depth and text.startswith(("- ", "-\n"), at))
+
+    return _end_of_lines(text, start, belongs)
+
+
+def _start_of_value(text: str, at: int) -> int:
+    """Where the value begins in the line that holds ``at``: behind its first colon."""
+    colon = text.find(": ", start_of_line(text, at), end_of_line(text, at))
+    return colon + 1 if colon >= 0 else at
+
+
+def _end_of_lines(text: str, start: int, belongs: Callable[[int, int, int], bool]) -> int:
+    depth = _indent(text, start)
+    end = end_of_line(text, start)
+    at = end + 1
+    while at < len(text):
+        line_end = end_of_line(text, at)
+        if text[at:line_end].strip():
+            indent = _indent(text, at)
+            if not belongs(at + indent, indent, depth):
+                break
+            end = line_end
+        at = line_end + 1
+    return end
+
+
+def _indent(text: str, start: int) -> int:
+    at = start
+    while text.startswith(" ", at):
+        at += 1
+    return at - start
+
+
+def blank(text: str, span: Span) -> str:
+    """The text with everything but line ends overwritten by spaces."""
+    hidden = "".join(char if char in BREAKS else " " for char in text[span.start : span.end])
+    return text[: span.start] + hidden + text[span.end :]
