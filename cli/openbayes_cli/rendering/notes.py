@@ -134,7 +134,7 @@ _BESIDE = Text(
 _DOUBTFUL = Text(
     "Since client 0.28.3 the platform appends the parameters, and how it writes these is not documented: {words}. "
     "They are shown as client 0.28.2 wrote them.",
-    "客户端 0.28.3 起参数由平台附加，以下参数会写成什么样没有文档说明：{words}。这里按客户端 0.28.2 的写法显示。",
+    "客户端 0.28.3 起参数由平台附加，以下参数的具体写法没有文档说明：{words}。这里按客户端 0.28.2 的写法显示。",
 )
 _PIPE = Text(
     "The parameters stand behind a pipe: `{name}` gets them, not the program before it.",
