@@ -20,6 +20,8 @@ RANKS = (
     ("client", "emit", "mask", "shell"),
     ("catalog", "script"),
     ("files",),
+    ("catalog", "script"),
+    ("files",),
     ("normalize", "shape"),
     ("context",),
     ("rules",),

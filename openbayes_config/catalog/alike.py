@@ -1,0 +1,32 @@
+"""Names that look like another one."""
+
+from __future__ import annotations
+
+# A changed name is another name when more than a third of it differs.
+_SHARE = 3
+_MOST = 4
+
+
+def away(name: str, known: str, numbered: bool) -> int | None:
+    """How many changes lead from ``name`` to ``known``, letter case aside; ``None`` for too many.
+
+    A beginning that ends where a hyphen follows counts as one change (``pytorch-2.6`` of ``pytorch-2.6-2204``). With
+    ``numbered``, other digits make another name: ``rtx-4080`` is no misspelt ``rtx-4090``.
+    """
+    one, other = name.casefold(), known.casefold()
+    if other.startswith(f"{one}-"):
+        return 1
+    if numbered and _digits(one) != _digits(other):
+        return None
+    limit = min(len(one) // _SHARE, _MOST) + 1
+    # Counting characters is much quicker than the distance, which it never exceeds.
+    if abs(len(one) - len(other)) >= limit or len(set(one) - set(other)) >= limit:
+        return None
+    from openbayes_config.client.near import distance
+
+    steps = distance(one, other, limit)
+    return steps if steps < limit else None
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
