@@ -42,7 +42,7 @@ def _secret_word(key: Any) -> bool:
     if not isinstance(key, str):
         return False
     word = key.lower()
-    return word == "secret" or distance(word, "is_secret") <= 2 or distance(word, "issecret") <= 1
+    return word == "secret" or distance(word, "is_secret") <= 2
 
 
 def _one(value: Any, row: dict[str, Any], environ: Mapping[str, str]) -> list[str]:
