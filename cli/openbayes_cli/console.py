@@ -181,7 +181,7 @@ def prepare_streams() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def emit(stream: TextIO | None, text: str) -> None:
+def emit(stream: TextIO | None, text: str | bytes) -> None:
     """Write to a standard stream; a pipe that was closed swallows it. Raises :class:`Failure` for a full disk."""
     if stream is None:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -66,7 +67,8 @@ def write_file(path: str, data: bytes, expected: bytes | None = None) -> None:
     """Replace the file at ``path`` by ``data``, wholly or not at all.
 
     The new file stands beside the old one before it takes its place; its mode is kept, and a symbolic link stays
-    one. With ``expected``, a file that does not hold these bytes any more is left as it is. Raises :class:`Failure`.
+    one. A read-only file is not replaced, nor, with ``expected``, one that does not hold these bytes any more. Raises
+    :class:`Failure`.
     """
     target = os.path.realpath(path)
     try:
@@ -75,6 +77,8 @@ def write_file(path: str, data: bytes, expected: bytes | None = None) -> None:
             with open(target, "wb") as file:
                 file.write(data)
             return
+        if before and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _replace(target, data, before, expected, path)
     except OSError as error:
         raise Failure(_CANNOT_WRITE, path=shown_path(path), reason=reason(error)) from error
