@@ -11,7 +11,9 @@ from openbayes_config.mask.names import is_secret_flag, is_secret_name, is_secre
 from openbayes_config.parse.nodes import Mapping, Node, Scalar, Sequence
 from openbayes_config.text import Span
 
-_SHOWN = frozenset(["source", "env"])
+# What a secret's mapping may say in the open, and the one word that a misspelt ``source`` holds.
+_SHOWN = frozenset(["source", "env", "name", "type", "note", "comment", "desc", "description", "help"])
+_NO_SECRET = frozenset(["env"])
 _FLAGS = frozenset(["is_secret", "isSecret"])
 _ON = frozenset(["true", "yes", "on", "y", "1", "是"])
 _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)")
@@ -40,10 +42,14 @@ def places(document: Document) -> Places:
             if _flagged(node):
                 scalars += _flagged_values(node, id(node) in outer, of_flagged)
                 variables += _variables(node)
-    hidden = [scalar for scalar in scalars if scalar.value is not None and not isinstance(scalar.value, bool)]
+    hidden = [scalar for scalar in scalars if _can_be_secret(scalar)]
     spans = [_content(document.source.text, scalar) for scalar in hidden]
     values = {form for scalar in hidden for form in (scalar.text, str(scalar.value)) if form}
     return Places((*spans, *_guessed(document)), tuple(sorted(values)), tuple(variables))
+
+
+def _can_be_secret(scalar: Scalar) -> bool:
+    return scalar.value is not None and not isinstance(scalar.value, bool) and scalar.text not in _NO_SECRET
 
 
 def _nodes(root: Node | None, seen: set[int]) -> Iterator[Node]:

@@ -152,6 +152,7 @@ def test_the_secrets_of_a_file_are_hidden_where_they_stand(text: str, shown: str
         "parameters:\n  A: {is_secret: false, value: ab}\n",
         "parameters:\n  A: {is_secret: true, source: env, env: HF_TOKEN}\n",
         "parameters:\n  A: {value: 5, type: int}\n",
+        "parameters:\n  A: {is_secret: true, sourse: env, env: HF_TOKEN, note: for the hub}\n",
         "parameters:\n  A: {is_secret: true, value: true}\n",
         "# value: 5\nresource: cpu\n",
     ],
