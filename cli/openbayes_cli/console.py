@@ -37,19 +37,22 @@ class Painter:
         """``text``, in colours when the reader wants them."""
         if not self.enabled or not text:
             return text
-        match role:
-            case "error" | "removed":
-                return click.style(text, fg="red", bold=role == "error")
-            case "warning":
-                return click.style(text, fg="yellow", bold=True)
-            case "info" | "path" | "gutter":
-                return click.style(text, fg="cyan", bold=role == "info")
-            case "help" | "added":
-                return click.style(text, fg="green", bold=role == "help")
-            case "bold":
-                return click.style(text, bold=True)
-            case "dim":
-                return click.style(text, dim=True)
+        color, bold, dim = _STYLES[role]
+        return click.style(text, fg=color, bold=bold or None, dim=dim or None)
+
+
+_STYLES: dict[Role, tuple[str | None, bool, bool]] = {
+    "error": ("red", True, False),
+    "warning": ("yellow", True, False),
+    "info": ("cyan", True, False),
+    "help": ("green", True, False),
+    "added": ("green", False, False),
+    "removed": ("red", False, False),
+    "path": ("cyan", False, False),
+    "gutter": ("cyan", False, False),
+    "bold": (None, True, False),
+    "dim": (None, False, True),
+}
 
 
 class Session:

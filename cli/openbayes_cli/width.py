@@ -31,7 +31,7 @@ def wrap(text: str, width: int, first: int = 0) -> list[str]:
     """Break ``text`` into lines of at most ``width`` cells, ``first`` fewer in the first line.
 
     Lines break at spaces and beside Chinese characters, not before closing nor after opening
-    punctuation; a longer word stands alone and whole, so that it can be copied.
+    punctuation. What stands between backticks and a longer word stay whole, so that they can be copied.
     """
     lines: list[str] = []
     line, room = "", width - first
@@ -45,12 +45,14 @@ def wrap(text: str, width: int, first: int = 0) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The parts between which a line may be broken."""
+    """The parts between which a line may be broken; what stands between backticks is one part."""
     start = 0
+    code = text[:1] == "`"
     for at in range(1, len(text)):
-        if _breaks(text[at - 1], text[at]):
+        if not code and _breaks(text[at - 1], text[at]):
             yield text[start:at]
             start = at
+        code ^= text[at] == "`"
     if text[start:]:
         yield text[start:]
 

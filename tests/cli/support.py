@@ -1,13 +1,8 @@
-"""Runs of the command line, as a process of its own or inside this one, and findings to show."""
+"""Files and findings for the tests of the command line."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
 from openbayes_cli.report import Checked
 from openbayes_config.client import DEFAULT_CLIENT, Overrides, version
@@ -16,11 +11,20 @@ from openbayes_config.diagnostic import Confidence, Diagnostic, Fix, Message, Re
 from openbayes_config.document import Document, parse
 from openbayes_config.lint import Report
 from openbayes_config.text import Span
+from tests.cli.process import ROOT, Run, environment, modules_of, obconf
 
-ROOT = Path(__file__).parents[2]
-SOURCES = os.pathsep.join(str(ROOT / part) for part in ("", "schema", "cli", "lsp"))
-# What decides about languages and colours must come from the test alone.
-_MEANINGFUL = ("OBCONF", "LC_", "LANG", "PYTHON", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "TERM", "COLUMNS")
+__all__ = [
+    "COMPLETE",
+    "REFUSED",
+    "ROOT",
+    "Run",
+    "checked",
+    "environment",
+    "finding",
+    "modules_of",
+    "obconf",
+    "span_of",
+]
 
 REFUSED = "data_bindings:\n- data: openbayes/mnist/1\n  path: /input0\n  type: ro\nresource: t4\n"
 COMPLETE = """\
@@ -43,61 +47,6 @@ hyper_tuning:
   parameter_specs: []
   side_metrics: []
 """
-
-
-class Run(NamedTuple):
-    """How a process ended and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-
-def environment(**variables: str) -> dict[str, str]:
-    """The environment of this process without what obconf looks at, and ``variables``."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(_MEANINGFUL)}
-    return {**kept, "PYTHONPATH": SOURCES, "PYTHONUTF8": "1", **variables}
-
-
-def obconf(
-    *arguments: str,
-    cwd: Path | None = None,
-    stdin: bytes = b"",
-    encoding: str = "utf-8",
-    env: Mapping[str, str] | None = None,
-) -> Run:
-    """Run ``python -m openbayes_cli`` with the variables ``env`` and decode strictly what it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "openbayes_cli", *arguments],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        env=environment(**(env or {})),
-        timeout=60,
-        check=False,
-    )
-    newline = os.linesep
-    out, err = (each.decode(encoding).replace(newline, "\n") for each in (done.stdout, done.stderr))
-    return Run(done.returncode, out, err)
-
-
-def modules_of(*arguments: str, cwd: Path) -> set[str]:
-    """The modules that a run imports."""
-    code = (
-        "import sys\nfrom openbayes_cli import main\nmain(sys.argv[1:])\n"
-        "sys.stdout.flush()\nsys.stderr.write('\\n' + ' '.join(sys.modules))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        cwd=cwd,
-        capture_output=True,
-        env=environment(),
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
-    return set(done.stderr.rpartition("\n")[2].split())
 
 
 def span_of(text: str, part: str, nth: int = 0) -> Span:

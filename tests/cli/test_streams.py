@@ -30,6 +30,8 @@ COMMANDS = {
     "help": ["validate", "--help"],
     "misuse": ["validate", "--模式"],
 }
+# What these pipe is the text of a file: other programs want it as it is.
+FILE_TEXTS = {"fix", "normalize"}
 
 
 def test_every_command_is_tried() -> None:
@@ -48,7 +50,11 @@ def test_every_encoding_of_the_console_will_do(name: str, encoding: str, tmp_pat
     """What it lacks is shown escaped."""
     (tmp_path / "openbayes.yaml").write_text(HARD, encoding="utf-8")
     done = obconf(
-        *COMMANDS[name], cwd=tmp_path, encoding=encoding, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+        *COMMANDS[name],
+        cwd=tmp_path,
+        encoding=encoding,
+        out_encoding="utf-8" if name in FILE_TEXTS else None,
+        env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
     )
     assert done.code in (0, 1, 2)
     assert said(done)
@@ -78,7 +84,8 @@ def test_every_command_works_in_a_gbk_locale(name: str, gbk: dict[str, str], tmp
     folder = tmp_path / "训练"
     folder.mkdir()
     (folder / "openbayes.yaml").write_text(HARD, encoding="utf-8")
-    done = obconf(*COMMANDS[name], cwd=folder, encoding="gbk", env=gbk)
+    out_encoding = "utf-8" if name in FILE_TEXTS else None
+    done = obconf(*COMMANDS[name], cwd=folder, encoding="gbk", out_encoding=out_encoding, env=gbk)
     assert done.code in (0, 1, 2)
     assert "Traceback" not in said(done)
     assert "\\u8bad" not in said(done), "GBK has this character"

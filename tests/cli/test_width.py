@@ -42,6 +42,8 @@ def test_pads_by_cells() -> None:
         ("数据绑定丢失，", 12, ["数据绑定丢", "失，"]),
         ("名为（路径）的", 6, ["名为", "（路", "径）的"]),
         ("写成 `data: x` 即可", 9, ["写成", "`data: x`", "即可"]),
+        ("write `- a b: c` here", 12, ["write", "`- a b: c`", "here"]),
+        ("`a b c d e f`", 5, ["`a b c d e f`"]),
         ("a-very-long-word-stays-whole ok", 10, ["a-very-long-word-stays-whole", "ok"]),
         ("", 10, [""]),
     ],
