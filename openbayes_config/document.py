@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from openbayes_config.parse import Tree, read
 from openbayes_config.parse.nodes import (
+    BOUNDS,
     Alias,
     Comment,
     Entry,
@@ -34,7 +35,7 @@ class Found(NamedTuple):
 class Document:
     """The nodes, comments and reading problems of one text.
 
-    ``root`` is ``None`` for an empty text. ``plain()`` is what ``yaml.safe_load`` gives for the text; it
+    ``root`` is ``None`` for an empty text, and for one beyond obconf's own bounds (``bounded``). ``plain()`` is what ``yaml.safe_load`` gives for the text; it
     raises ``ValueError`` where the client could not load the file (``loads`` is false).
     """
 
@@ -52,8 +53,13 @@ class Document:
         """Whether the official client's YAML reader takes the text."""
         return not any(problem.refused for problem in self.problems)
 
+    @property
+    def bounded(self) -> bool:
+        """Whether obconf did not read the text because of a bound of its own; the client may well take it."""
+        return any(problem.kind in BOUNDS for problem in self.problems)
+
     def plain(self) -> object:
-        """The value of the whole text, as the official client's reader builds it."""
+        """The value of the whole text, as the official client's reader builds it; ``None`` where ``bounded``."""
         if not self.loads:
             raise ValueError("the text cannot be loaded")
         return self._plain

@@ -158,14 +158,20 @@ def is_tab(fault: Fault) -> bool:
 
 def _colon(here: _Fault) -> Problem | None:
     """A full-width colon, or one without a space, in the line that had to go."""
-    lines = {
-        start_of_line(here.text, at) for at in (here.blanked.start, here.at, here.fault.context_at) if at is not None
-    }
-    for line in sorted(lines):
+    places = (here.blanked.start, here.at, here.fault.context_at)
+    for line in sorted({start_of_line(here.text, at) for at in places if at is not None}):
         if here.blanked.start <= end_of_line(here.text, line) and line < here.blanked.end:
-            for pattern, reason in _COLONS:
-                if match := pattern.match(here.text, line, end_of_line(here.text, line)):
-                    return here.problem(reason, Span(*match.span("colon")))
+            found = unread_colon(here.text, line)
+            if found:
+                return here.problem(*found)
+    return None
+
+
+def unread_colon(text: str, line: int) -> tuple[Reason, Span] | None:
+    """The colon behind the key of the line that begins at ``line``, if YAML does not take it for one."""
+    for pattern, reason in _COLONS:
+        if match := pattern.match(text, line, end_of_line(text, line)):
+            return reason, Span(*match.span("colon"))
     return None
 
 

@@ -85,6 +85,10 @@ class Comment(NamedTuple):
     text: str
 
 
+# Kinds of problems at which obconf stops reading and the client perhaps does not.
+BOUNDS = frozenset({"too_large", "too_deep", "too_many_aliases", "too_long_number"})
+
+
 class Problem(NamedTuple):
     """Something that stands in the way of reading; a rule gives it id, words and repair.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import BoundError
-from openbayes_config.parse.faults import other_tabs
+from openbayes_config.parse.faults import other_tabs, unread_colon
 from openbayes_config.parse.nodes import Comment, Mapping, Node, Problem, Scalar, Sequence
 from openbayes_config.parse.recovery import recover
 from openbayes_config.parse.spans import behind_header, comments
@@ -26,7 +26,7 @@ def parse(source: Source) -> tuple[Node | None, tuple[Problem, ...], tuple[Comme
     plain = evaluate(built) if built.root is not None else None
     scalars = [behind_header(text, scalar) for scalar, _ in built.scalars]
     problems += other_tabs(source.text, faults, scalars)
-    problems += faults + built.problems + ([] if faults else _root(built.root))
+    problems += faults + built.problems + ([] if faults else _root(built.root, text))
     problems = _first(problems, refused=True) + _first(problems, refused=False)
     problems.sort(key=_place)
     if any(each.refused for each in problems):
@@ -64,13 +64,19 @@ def _printable(text: str) -> str:
     return pyyaml.NON_PRINTABLE.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else " ", text)
 
 
-def _root(root: Node | None) -> list[Problem]:
+def _root(root: Node | None, text: str) -> list[Problem]:
     """A root that is no mapping; the client takes an empty or false one for a mapping without keys."""
     if isinstance(root, Mapping):
         return []
     if root is None or (isinstance(root, Scalar) and not root.value) or (isinstance(root, Sequence) and not root.items):
         return [Problem("empty", root.span if root else Span(0, 0), {}, refused=False)]
-    found = "list" if isinstance(root, Sequence) else "text"
+    # A file of one line with a colon that YAML does not take for one is a text.
+    colon = unread_colon(text, root.span.start) if isinstance(root, Scalar) else None
+    args = {"found": _kind(root), "reason": colon[0] if colon else "", "colon": colon[1] if colon else None}
+    return [Problem("root_not_mapping", root.span, args, refused=False)]
+
+
+def _kind(root: Node) -> str:
     if isinstance(root, Scalar):
-        found = "text" if isinstance(root.value, str) else "value"
-    return [Problem("root_not_mapping", root.span, {"found": found}, refused=False)]
+        return "text" if isinstance(root.value, str) else "value"
+    return "list"
