@@ -81,10 +81,11 @@ def compare(job: Job, version: str, outcome: Outcome, verdict: Verdict) -> Itera
     case, mode = job
     did = f"{verdict} exit {outcome.exit} {outcome.exception or ''} {outcome.stdout.splitlines()[-1:]}"
     try:
-        report, rendering = reported(case, mode, version), rendered(case, mode, version)
+        rendering = rendered(case, mode, version)
     except Exception as error:
         yield Disagreement(f"obconf raised {type(error).__name__}", case, mode, did, repr(error))
         return
+    report = rendering.report
     for failure in report.failures:
         yield Disagreement(f"rule {failure.rule.id} raised", case, mode, did, repr(failure.error))
     errors = errors_of(report)
@@ -124,10 +125,6 @@ def compare_any(case: Case, version: str, results: list[tuple[Verdict, Outcome]]
 
 def overrides(case: Case) -> Overrides:
     return Overrides(*case.options)
-
-
-def reported(case: Case, mode: Mode, version: str) -> Report:
-    return lint(case.data, mode=mode, client=version, overrides=overrides(case), environ=case.environ)
 
 
 def rendered(case: Case, mode: Mode, version: str) -> Rendering:

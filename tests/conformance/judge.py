@@ -22,12 +22,12 @@ different   The client submits something other than what the file asks for, clau
                       binding written twice asks for one. A map with none of the four keys that
                       the client reads asks for bindings, unless it is empty.
  5 parameters         Each is sent with its value, JSON's text keys apart. A map with `value`,
-                      `is_secret` or `isSecret` is a parameter in long form. Differences there: any
-                      further entry (it is lost; `source: env` and its `env` are not, nor is a
-                      `source` or `env` that is null); a secret with the value null; a secret sent
-                      in the open; `is_secret` beside an `isSecret` of the opposite truth. A map
-                      without those three keys asks for secrecy if it has a true entry whose name
-                      is `secret` or, letter case apart, within edit distance 2 of `is_secret`.
+                      `is_secret` or `isSecret` is a parameter in long form. Differences there: an
+                      entry other than those three, `source` and `env` (it is lost); the value null
+                      for a secret, or where no `value` is written; a secret sent in the open;
+                      `is_secret` beside an `isSecret` of the opposite truth. A map without those
+                      three keys asks for secrecy if it has a true entry whose name is `secret` or,
+                      letter case apart, within edit distance 2 of `is_secret`.
                       Clients up to 0.28.2: parameters outside a task are not sent: a difference if
                       there are any. In a task, a map that asks for secrecy or has a `source` is
                       printed into the command: a difference. Any other map is a plain value.

@@ -9,6 +9,7 @@ from tests.conformance.plain import as_json, distance, is_map, same
 from tests.conformance.runner import Mode
 
 LONG = ("value", "is_secret", "isSecret")
+KNOWN = (*LONG, "source", "env")
 
 
 def differences(parameters: dict[Any, Any], environ: Mapping[str, str], sent: dict[str, Any]) -> list[str]:
@@ -51,17 +52,11 @@ def _one(value: Any, row: dict[str, Any], environ: Mapping[str, str]) -> list[st
     found = [] if row["isSecret"] or not wants_secrecy(value) else ["sent in the open"]
     if not any(key in value for key in LONG):
         return found if same(as_json(value), row["value"]) else [*found, "value changed"]
-    if row["value"] is None and row["isSecret"]:
-        found.append("secret without a value")
+    if row["value"] is None and (row["isSecret"] or "value" not in value):
+        found.append("no value")
     if "is_secret" in value and "isSecret" in value and bool(value["is_secret"]) != bool(value["isSecret"]):
         found.append("is_secret and isSecret contradict each other")
     wanted = environ.get(value["env"]) if value.get("source") else as_json(value.get("value"))
     if not same(wanted, row["value"]):
         found.append("value changed")
-    return found + [f"entry {key} lost" for key in value if _lost(key, value)]
-
-
-def _lost(key: Any, entries: Mapping[Any, Any]) -> bool:
-    if key in ("source", "env"):
-        return entries[key] is not None and entries.get("source") != "env"
-    return key not in LONG
+    return found + [f"entry {key} lost" for key in value if key not in KNOWN]

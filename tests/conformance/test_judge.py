@@ -32,7 +32,7 @@ SAME: dict[str, tuple[bytes, Mode]] = {
     "not a number": (file(parameters="parameters: {p: .nan}\n"), "task"),
     "secret from a variable": (file(parameters="parameters: {p: {is_secret: yes, source: env, env: X}}\n"), "task"),
     "null entries": (
-        file(parameters="parameters: {p: {value: 5, env: , source: }, q: {is_secret: no}}\n"),
+        file(parameters="parameters: {p: {value: 5, env: , source: }, q: {value: 5, env: X}}\n"),
         "task",
     ),
     "long form": (file(parameters="parameters: {p: {value: 5, is_secret: 'no'}}\n"), "task"),
@@ -62,7 +62,7 @@ DIFFERENT: dict[str, tuple[bytes, Mode]] = {
     "parallel": (file(hyper_tuning=tuned(parallel_count="parallel_count: 0")), "hypertuning"),
     "precision": (file(hyper_tuning=tuned(SPEC % "9007199254740993")), "hypertuning"),
     "precision of a double": (file(hyper_tuning=tuned(DOUBLE % ("9007199254740993", ""))), "hypertuning"),
-    "env beside a value": (file(parameters="parameters: {p: {is_secret: yes, value: x, env: X}}\n"), "task"),
+    "no value": (file(parameters="parameters: {p: {is_secret: no}}\n"), "task"),
     "contradiction": (file(parameters="parameters: {p: {is_secret: yes, isSecret: no, value: x}}\n"), "task"),
     "lost entry": (file(parameters="parameters: {p: {value: 5, type: int}}\n"), "task"),
     "env without source": (file(parameters="parameters: {p: {is_secret: true, env: X}}\n"), "task"),
