@@ -127,57 +127,6 @@ def _looks_wide(data: bytes, share: int = 3) -> bool:
     return len(head) > 1 and head.count(0) * share >= len(head)
 
 
-def _guessed(cls, data: bytes, bad: int, encoding: str, text: str) -> Source:
-        bom = _BOM if text.startswith(_BOM) else ""
-        at = len(data[:bad].decode(encoding, "surrogateescape" if encoding == "utf-8" else "ignore"))
-        text = text[len(bom) :]
-        at = max(min(at - len(bom), len(text) - 1), 0)
-        return cls(text, bom, encoding, Span(at, min(at + 1, len(text))))
-
-    def encode(self, text: str) -> bytes:
-        """The bytes of a file that holds ``text``, with the byte order mark and in the encoding that were read.
-
-        Raises ``UnicodeEncodeError`` for a character that the encoding does not have.
-        """
-        errors = "surrogateescape" if self.encoding == "utf-8" else "strict"
-        return (self.bom + text).encode(self.encoding, errors)
-
-    @property
-    def line_starts(self) -> list[int]:
-        """Offset of the first character of every line."""
-        if self._starts is None:
-            self._starts = _line_starts(self.text)
-        return self._starts
-
-    @property
-    def newline(self) -> str:
-        """The line end that the text uses most, LF where it has none."""
-        crlf = self.text.count("\r\n")
-        counts = {"\n": self.text.count("\n") - crlf, "\r\n": crlf, "\r": self.text.count("\r") - crlf}
-        return max(counts, key=lambda end: counts[end])
-
-    def position(self, offset: int) -> Position:
-        """Line and column of an offset."""
-        line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1)
-
-    def line_span(self, line: int) -> Span:
-        """The span of line number ``line`` (from 1) without its line end."""
-        start = self.line_starts[line - 1]
-        after = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return Span(start, start + len(self.text[start:after].rstrip("\r\n")))
-
-    def slice(self, span: Span) -> str:
-        """The text of a span."""
-        return self.text[span.start : span.end]
-
-
-def _looks_wide(data: bytes) -> bool:
-    """Whether every second byte of the beginning is NUL: UTF-16 or UTF-32 of Latin text, which is also UTF-8."""
-    head = data[:256]
-    return len(head) > 1 and head.count(0) * 3 >= len(head)
-
-
 def _guess(data: bytes) -> tuple[str, str]:
     """The most likely encoding of bytes that are not UTF-8, and the text in it."""
     for encoding in _candidates(data):
