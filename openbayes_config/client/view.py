@@ -39,7 +39,7 @@ class View:
     the key that leads to it. Both are ``None`` where the text has no such node.
     """
 
-    __slots__ = ("_entries", "key", "node", "path", "value")
+    __slots__ = ("_entries", "_items", "key", "node", "path", "value")
 
     def __init__(self, value: object, node: Node | None, path: Path = (), key: Node | None = None) -> None:
         self.value = value
@@ -47,6 +47,7 @@ class View:
         self.path = path
         self.key = key
         self._entries: dict[object, View] | None = None
+        self._items: list[View] | None = None
 
     @property
     def entries(self) -> dict[object, View]:
@@ -73,6 +74,11 @@ class View:
     @property
     def items(self) -> list[View]:
         """The items of a list or set; empty for everything else."""
+        if self._items is None:
+            self._items = self._read_items()
+        return self._items
+
+    def _read_items(self) -> list[View]:
         if is_set(self.value):
             return self._members(self.value)
         if not is_collection(self.value):

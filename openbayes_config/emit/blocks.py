@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.document import Document
@@ -21,6 +22,7 @@ class Step(NamedTuple):
     sequence: int = 2
 
 
+@lru_cache(maxsize=4)
 def indent_step(document: Document) -> Step:
     """The indentation that the document uses most; two columns where it has no example."""
     mappings: Counter[int] = Counter()
@@ -44,6 +46,7 @@ def _commonest(counts: Counter[int], at_least: int) -> int:
     return -max(found)[1] if found else 2
 
 
+@lru_cache(maxsize=4)
 def quote_of(document: Document) -> Quote:
     """The quotation mark that the document uses more often; the double one where there is no majority."""
     styles = Counter(node.style for _, node, _ in document.walk() if isinstance(node, nodes.Scalar))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from openbayes_config.document import Document
 from openbayes_config.emit.blocks import entry_start, quote_of
 from openbayes_config.emit.places import BLANK, block_end, in_flow, last_leaf, line_end, next_line, own_line
@@ -15,12 +17,18 @@ def removal(document: Document, entry: nodes.Entry) -> Edit:
 
     The only entry of a mapping leaves ``{}``. Raises ``ValueError`` where no mapping of the document holds it.
     """
-    for _, node, _ in document.walk():
-        if isinstance(node, nodes.Mapping):
-            for index, each in enumerate(node.entries):
-                if each.key is entry.key:
-                    return (_from_flow if node.flow else _from_block)(document, node, index)
-    raise ValueError("the entry is not part of the document")
+    home = _homes(document).get(id(entry.key))
+    if home is None:
+        raise ValueError("the entry is not part of the document")
+    mapping, index = home
+    return (_from_flow if mapping.flow else _from_block)(document, mapping, index)
+
+
+@lru_cache(maxsize=4)
+def _homes(document: Document) -> dict[int, tuple[nodes.Mapping, int]]:
+    """By the id of a key: the mapping that holds its entry, and the entry's place there."""
+    mappings = (node for _, node, _ in document.walk() if isinstance(node, nodes.Mapping))
+    return {id(each.key): (mapping, at) for mapping in mappings for at, each in enumerate(mapping.entries)}
 
 
 def rename(node: nodes.Scalar, name: str) -> Edit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Quote: TypeAlias = Literal["'", '"']
@@ -58,6 +59,7 @@ def _number(value: float) -> str:
     return text.replace("e", ".0e") if "e" in text and "." not in text else text
 
 
+@lru_cache(maxsize=512)
 def _reads_back(text: str, flow: bool, *, as_key: bool) -> bool:
     from re import fullmatch
 

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Related, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.parse.nodes import Entry, Mapping, Node, walk
+from openbayes_config.parse.nodes import Entry, Mapping
 from openbayes_config.text import Span
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    entries: dict[int, Entry] | None = None
     for seen in context.observed("duplicate_key"):
         same, winner = bool(seen.outcome.args["same_value"]), seen.outcome.args["winner"]
-        entry = _entry(document, seen.outcome.node) if same else None
-        args = {"key": seen.outcome.path[-1], "line": _line(document, winner)}
+        if same and entries is None:
+            entries = _entries(document)
+        entry = entries.get(id(seen.outcome.node)) if same and entries else None
         yield RULE.found(
             seen.span,
             seen.outcome.path,
-            args,
+            {"key": seen.outcome.path[-1], "line": _line(document, winner)},
             message=_SAME if same else None,
             severity="warning" if same else None,
             modes=seen.modes,
@@ -32,9 +34,10 @@ def _line(document: Document, winner: object) -> int:
     return document.source.position(winner.start).line if isinstance(winner, Span) else 0
 
 
-def _entry(document: Document, key: Node | None) -> Entry | None:
-    mappings = (visit.node for visit in walk(document.root) if isinstance(visit.node, Mapping))
-    return next((entry for mapping in mappings for entry in mapping.entries if entry.key is key), None)
+def _entries(document: Document) -> dict[int, Entry]:
+    """All entries by the id of their key."""
+    mappings = (node for _, node, _ in document.walk() if isinstance(node, Mapping))
+    return {id(entry.key): entry for mapping in mappings for entry in mapping.entries}
 
 
 def _fix(document: Document, entry: Entry) -> Fix:
