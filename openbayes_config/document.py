@@ -35,8 +35,9 @@ class Found(NamedTuple):
 class Document:
     """The nodes, comments and reading problems of one text.
 
-    ``root`` is ``None`` for an empty text, and for one beyond obconf's own bounds (``bounded``). ``plain()`` is what ``yaml.safe_load`` gives for the text; it
-    raises ``ValueError`` where the client could not load the file (``loads`` is false).
+    ``root`` is ``None`` for an empty text, and for one beyond obconf's own bounds (``bounded``). ``plain()``
+    is what ``yaml.safe_load`` gives for the text; it raises ``ValueError`` where the client could not load the
+    file (``loads`` is false).
     """
 
     __slots__ = ("_plain", "comments", "problems", "root", "source")
