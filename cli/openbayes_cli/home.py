@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 
+
+def rule_page(name: str) -> str | None:
+    """The page of the rule called ``name``, where the project has a home."""
+    rules = address("Rules")
+    return f"{rules.rstrip('/')}/{name}" if rules else None
+
+
+@cache
 def address(name: str) -> str | None:
-    """The address that the installed package declares under ``name`` (``Issues``, ``Documentation``), if any."""
+    """The address that the installed package declares under ``name`` (``Issues``, ``Rules``), if any."""
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 SOURCES = os.pathsep.join(str(ROOT / part) for part in ("", "schema", "cli", "lsp"))
 # What decides about languages and colours must come from the test alone.
-_MEANINGFUL = ("OBCONF", "LC_", "LANG", "PYTHON", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "TERM", "COLUMNS")
+MEANINGFUL = ("OBCONF", "LC_", "LANG", "PYTHON", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "TERM", "COLUMNS")
 
 
 class Run(NamedTuple):
@@ -25,7 +25,7 @@ class Run(NamedTuple):
 
 def environment(**variables: str) -> dict[str, str]:
     """The environment of this process without what obconf looks at, and ``variables``."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(_MEANINGFUL)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(MEANINGFUL)}
     return {**kept, "PYTHONPATH": SOURCES, "PYTHONUTF8": "1", **variables}
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from openbayes_cli.walk import walk
+from tests.cli.conftest import Inside
 from tests.cli.support import COMPLETE, Run, obconf
 
+Validate: TypeAlias = Callable[..., Run]
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
@@ -23,9 +26,14 @@ def make(folder: Path, *names: str, text: str = COMPLETE) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def validate(folder: Path, *arguments: str) -> Run:
-    """Look at files from within ``folder``."""
-    return obconf("validate", "-v", "--lang", "en", *arguments, cwd=folder)
+@pytest.fixture
+def validate(inside: Inside) -> Validate:
+    """Look at files from within a folder."""
+
+    def run(folder: Path, *arguments: str) -> Run:
+        return inside("validate", "-v", "--lang", "en", *arguments, cwd=folder)
+
+    return run
 
 
 def read(done: Run) -> list[str]:
@@ -33,14 +41,14 @@ def read(done: Run) -> list[str]:
     return [line.partition(": ")[0] for line in done.err.splitlines() if line.endswith(" bytes read.")]
 
 
-def test_without_a_path_the_file_that_the_client_reads(tmp_path: Path) -> None:
+def test_without_a_path_the_file_that_the_client_reads(tmp_path: Path, validate: Validate) -> None:
     """And no other."""
     make(tmp_path, "openbayes.yaml", "other/openbayes.yaml")
     done = validate(tmp_path)
     assert (done.code, read(done)) == (0, ["openbayes.yaml"])
 
 
-def test_without_a_file_the_cost_of_going_on_is_named(tmp_path: Path) -> None:
+def test_without_a_file_the_cost_of_going_on_is_named(tmp_path: Path, validate: Validate) -> None:
     """The client would write a default file and start a paid machine."""
     done = validate(tmp_path)
     assert done.code == 2
@@ -68,7 +76,7 @@ def test_without_a_file_the_cost_of_going_on_is_named(tmp_path: Path) -> None:
         "openbayes_config.yaml",
     ],
 )
-def test_a_near_spelling_is_named(name: str, tmp_path: Path) -> None:
+def test_a_near_spelling_is_named(name: str, tmp_path: Path, validate: Validate) -> None:
     """The client does not read it, which is easily overlooked."""
     make(tmp_path, name)
     if (tmp_path / "openbayes.yaml").exists():
@@ -78,26 +86,26 @@ def test_a_near_spelling_is_named(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["main.yaml", "README.md", "config.yml", ".openbayes.yaml.swp", "requirements.txt"])
-def test_other_files_are_not_named(name: str, tmp_path: Path) -> None:
+def test_other_files_are_not_named(name: str, tmp_path: Path, validate: Validate) -> None:
     """A suggestion must mean something."""
     make(tmp_path, name)
     assert name not in validate(tmp_path).err
 
 
-def test_the_file_above_is_named(tmp_path: Path) -> None:
+def test_the_file_above_is_named(tmp_path: Path, validate: Validate) -> None:
     """A wrong folder is the commonest reason."""
     make(tmp_path, "openbayes.yaml", "src/main.py")
     done = validate(tmp_path / "src")
     assert done.err.endswith("note: There is one in the folder above: obconf validate ../openbayes.yaml\n")
 
 
-def test_named_files_are_looked_at_in_order_and_once(tmp_path: Path) -> None:
+def test_named_files_are_looked_at_in_order_and_once(tmp_path: Path, validate: Validate) -> None:
     """Whatever they are called."""
     make(tmp_path, "b.yaml", "a.yaml")
     assert read(validate(tmp_path, "b.yaml", "a.yaml", "./b.yaml", "b.yaml")) == ["b.yaml", "a.yaml", "b.yaml"]
 
 
-def test_a_missing_file_does_not_hide_the_others(tmp_path: Path) -> None:
+def test_a_missing_file_does_not_hide_the_others(tmp_path: Path, validate: Validate) -> None:
     """It is said, and the exit code is 2."""
     make(tmp_path, "openbayes.yaml")
     done = validate(tmp_path, "openbaies.yaml", "openbayes.yaml")
@@ -105,7 +113,7 @@ def test_a_missing_file_does_not_hide_the_others(tmp_path: Path) -> None:
     assert done.err.startswith("error: openbaies.yaml does not exist.\nnote: Beside it there is openbayes.yaml.\n")
 
 
-def test_folders_are_searched(tmp_path: Path) -> None:
+def test_folders_are_searched(tmp_path: Path, validate: Validate) -> None:
     """Hidden folders and links are left out, a wrongly named file is mentioned."""
     make(tmp_path, "jobs/a/openbayes.yaml", "jobs/b/c/openbayes.yaml", "jobs/.hidden/openbayes.yaml", "jobs/other.yaml")
     make(tmp_path, "outside/openbayes.yaml", "jobs/d/openbayes.yml")
@@ -117,7 +125,7 @@ def test_folders_are_searched(tmp_path: Path) -> None:
     assert "under exactly this name; not jobs/d/openbayes.yml." in done.err
 
 
-def test_a_folder_without_files_is_nothing_to_check(tmp_path: Path) -> None:
+def test_a_folder_without_files_is_nothing_to_check(tmp_path: Path, validate: Validate) -> None:
     """Which is not success."""
     (tmp_path / "empty").mkdir()
     done = validate(tmp_path, "empty")

@@ -11,7 +11,8 @@ from openbayes_cli import bugs, home
 from openbayes_cli.console import Session
 from openbayes_config import lint as lint_module
 from openbayes_config.diagnostic import Message, Rule, Text
-from tests.cli.support import COMPLETE, REFUSED, obconf
+from tests.cli.conftest import Inside
+from tests.cli.support import COMPLETE, REFUSED
 
 WARNED = COMPLETE.replace("  epochs: 5\n", "  epochs: 010\n")
 FILES = {"good.yaml": COMPLETE, "refused.yaml": REFUSED, "warned.yaml": WARNED, "broken.yaml": "a: [\n"}
@@ -44,23 +45,23 @@ FILES = {"good.yaml": COMPLETE, "refused.yaml": REFUSED, "warned.yaml": WARNED, 
         (["nothing"], 2),
     ],
 )
-def test_the_table(arguments: list[str], code: int, tmp_path: Path) -> None:
+def test_the_table(arguments: list[str], code: int, tmp_path: Path, inside: Inside) -> None:
     """0 no error, 1 findings, 2 wrong usage or nothing to check; failures are one line or two."""
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
-    done = obconf(*arguments, cwd=tmp_path)
+    done = inside(*arguments, cwd=tmp_path)
     assert done.code == code
     if code == 2 and arguments:
         assert done.err.count("\n") <= 2
 
 
-def test_success_is_said_on_stderr(tmp_path: Path) -> None:
+def test_success_is_said_on_stderr(tmp_path: Path, inside: Inside) -> None:
     """So that stdout stays empty for whoever reads it."""
     for name in ("openbayes.yaml", "other.yaml"):
         (tmp_path / name).write_text(COMPLETE)
-    assert obconf("validate", "--lang", "en", cwd=tmp_path) == (0, "", "openbayes.yaml: no problems.\n")
-    assert obconf("validate", "--lang", "zh", cwd=tmp_path) == (0, "", "openbayes.yaml：没有问题。\n")
-    both = obconf("validate", "--lang", "en", "openbayes.yaml", "other.yaml", "--format", "concise", cwd=tmp_path)
+    assert inside("validate", "--lang", "en", cwd=tmp_path) == (0, "", "openbayes.yaml: no problems.\n")
+    assert inside("validate", "--lang", "zh", cwd=tmp_path) == (0, "", "openbayes.yaml：没有问题。\n")
+    both = inside("validate", "--lang", "en", "openbayes.yaml", "other.yaml", "--format", "concise", cwd=tmp_path)
     assert both == (0, "", "2 files checked, no problems.\n")
 
 

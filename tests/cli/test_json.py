@@ -13,6 +13,7 @@ import openbayes_schema
 from openbayes_cli.report import json as machine
 from openbayes_config.diagnostic import Fix, Related, Text
 from openbayes_config.text import Edit
+from tests.cli.conftest import Inside
 from tests.cli.support import COMPLETE, REFUSED, checked, finding, obconf, span_of
 
 WHAT = Text("Found `{it}`.", "发现 `{it}`。")
@@ -37,9 +38,9 @@ def _without_other_keys(part: dict[str, Any]) -> dict[str, Any]:
     return {**part, "additionalProperties": False} if "properties" in part and "type" in part else part
 
 
-def report(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> Any:
+def report(inside: Inside, folder: Path, *arguments: str, env: dict[str, str] | None = None) -> Any:
     """What ``validate --format json`` prints."""
-    return valid(json.loads(obconf("validate", "--format", "json", *arguments, cwd=folder, env=env).out), "report")
+    return valid(json.loads(inside("validate", "--format", "json", *arguments, cwd=folder, env=env).out), "report")
 
 
 def test_the_shape() -> None:
@@ -76,12 +77,14 @@ def test_the_shape() -> None:
     ]
 
 
-def test_language_and_paths(tmp_path: Path) -> None:
+def test_language_and_paths(tmp_path: Path, inside: Inside) -> None:
     """English unless ``--lang`` says otherwise; paths as given, with forward slashes."""
     (tmp_path / "jobs").mkdir()
     (tmp_path / "jobs/openbayes.yaml").write_text(REFUSED)
-    english = report(tmp_path, "./jobs/openbayes.yaml", env={"LANG": "zh_CN.UTF-8", "OBCONF_LANG": "zh"})
-    chinese = report(tmp_path, str(tmp_path / "jobs/openbayes.yaml"), "--lang", "zh", env={"LANG": "en_US.UTF-8"})
+    english = report(inside, tmp_path, "./jobs/openbayes.yaml", env={"LANG": "zh_CN.UTF-8", "OBCONF_LANG": "zh"})
+    chinese = report(
+        inside, tmp_path, str(tmp_path / "jobs/openbayes.yaml"), "--lang", "zh", env={"LANG": "en_US.UTF-8"}
+    )
     assert (english["lang"], chinese["lang"]) == ("en", "zh")
     assert english["findings"][0]["message"].isascii()
     assert not chinese["findings"][0]["message"].isascii()
@@ -89,17 +92,17 @@ def test_language_and_paths(tmp_path: Path) -> None:
     assert english["summary"]["error"] == 1
 
 
-def test_nothing_found_is_a_report_too(tmp_path: Path) -> None:
+def test_nothing_found_is_a_report_too(tmp_path: Path, inside: Inside) -> None:
     """Programs read it."""
     (tmp_path / "openbayes.yaml").write_text(COMPLETE)
-    data = report(tmp_path)
+    data = report(inside, tmp_path)
     assert (data["findings"], data["summary"]["files"]) == ([], 1)
 
 
-def test_offsets_do_not_count_a_byte_order_mark(tmp_path: Path) -> None:
+def test_offsets_do_not_count_a_byte_order_mark(tmp_path: Path, inside: Inside) -> None:
     """They hold in the text that was read."""
     (tmp_path / "openbayes.yaml").write_bytes(b"\xef\xbb\xbf[]\n")
-    assert report(tmp_path)["findings"][0]["start"] == {"line": 1, "column": 1, "offset": 0}
+    assert report(inside, tmp_path)["findings"][0]["start"] == {"line": 1, "column": 1, "offset": 0}
 
 
 @pytest.mark.parametrize("encoding", ["cp936", "ascii", "utf-8"])
@@ -122,10 +125,10 @@ def test_secrets_are_masked_and_their_fixes_left_out() -> None:
 
 
 @pytest.mark.parametrize("kind", ["job", "report", "render"])
-def test_schemas_are_printed(kind: str, tmp_path: Path) -> None:
+def test_schemas_are_printed(kind: str, tmp_path: Path, inside: Inside) -> None:
     """On stdout, or as a UTF-8 file."""
-    printed = obconf("schema", kind, "--lang", "zh")
-    written = obconf("schema", kind, "--lang", "zh", "-o", "schema.json", cwd=tmp_path)
+    printed = inside("schema", kind, "--lang", "zh")
+    written = inside("schema", kind, "--lang", "zh", "-o", "schema.json", cwd=tmp_path)
     assert (printed.code, written.code, written.out) == (0, 0, "")
     assert (tmp_path / "schema.json").read_text(encoding="utf-8") == printed.out
     schema = json.loads(printed.out)
@@ -134,10 +137,10 @@ def test_schemas_are_printed(kind: str, tmp_path: Path) -> None:
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
-def test_the_schema_of_the_file_is_localized() -> None:
+def test_the_schema_of_the_file_is_localized(inside: Inside) -> None:
     """English unless asked otherwise."""
-    english = json.loads(obconf("schema", env={"OBCONF_LANG": "zh"}).out)
-    chinese = json.loads(obconf("schema", "--lang", "zh", env={"OBCONF_LANG": "en"}).out)
+    english = json.loads(inside("schema", env={"OBCONF_LANG": "zh"}).out)
+    chinese = json.loads(inside("schema", "--lang", "zh", env={"OBCONF_LANG": "en"}).out)
     assert english["description"].isascii()
     assert not chinese["description"].isascii()
     assert english["properties"].keys() == chinese["properties"].keys()

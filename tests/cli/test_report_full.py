@@ -85,6 +85,7 @@ def excerpt_of(text: str, span: Span, width: int = 80) -> list[str]:
         ("a\tb: v", "b", ["1 | a   b: v", "  |     ^"]),
         ("a: \x1b[31mx", "\x1b", [r"1 | a: \x1b[31mx", "  |    ^^^^"]),
         ("a: \u202ex", "x", [r"1 | a: \u202ex", "  |          ^"]),
+        ("a: \udcff\udc80x", "x", [r"1 | a: \xff\x80x", "  |            ^"]),
         ("é训: x", "x", ["1 | é训: x", "  |      ^"]),
         ("e\u0301: x", "x", ["1 | e\u0301: x", "  |    ^"]),
         ("a: x\r\nb: y\r\n", "y", ["2 | b: y", "  |    ^"]),

@@ -11,16 +11,16 @@ from openbayes_cli.commands import ALIASES, SUMMARIES
 from openbayes_cli.options import ANY_MODE
 from openbayes_cli.schema import KINDS
 from openbayes_cli.width import cells
-from tests.cli.support import obconf
+from tests.cli.conftest import Inside
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @pytest.mark.parametrize("name", ["", *SUMMARIES, *ALIASES])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_help_is_in_one_language(name: str, lang: str) -> None:
+def test_help_is_in_one_language(name: str, lang: str, inside: Inside) -> None:
     """Every word of click's own is translated too; nothing is wider than a line."""
-    done = obconf(*name.split(), "--help", "--lang", lang)
+    done = inside(*name.split(), "--help", "--lang", lang)
     assert (done.code, done.err) == (0, "")
     if lang == "en":
         assert not CHINESE.search(done.out)
@@ -32,10 +32,10 @@ def test_help_is_in_one_language(name: str, lang: str) -> None:
     assert all(cells(line) <= 80 for line in done.out.splitlines())
 
 
-def test_every_option_is_explained() -> None:
+def test_every_option_is_explained(inside: Inside) -> None:
     """A name without words would be an oversight."""
     for name in SUMMARIES:
-        lines = obconf(name, "--help", "--lang", "en").out.splitlines()
+        lines = inside(name, "--help", "--lang", "en").out.splitlines()
         for at, line in enumerate(lines):
             if re.match(r"  (-\w, |    )--", line):
                 assert re.search(r"\S  +\S", line[6:]) or lines[at + 1].startswith(" " * 10), line
@@ -105,30 +105,32 @@ MISUSES = [
 
 
 @pytest.mark.parametrize(("arguments", "english", "chinese"), MISUSES, ids=[" ".join(each[0]) for each in MISUSES])
-def test_wrong_usage_is_one_or_two_lines(arguments: list[str], english: str, chinese: str, tmp_path: Path) -> None:
+def test_wrong_usage_is_one_or_two_lines(
+    arguments: list[str], english: str, chinese: str, tmp_path: Path, inside: Inside
+) -> None:
     """What is wrong, what was probably meant, where to read on; exit code 2 and nothing on stdout."""
     (tmp_path / "openbayes.yaml").write_text("{}\n")
     for lang, words in (("en", english), ("zh", chinese)):
-        done = obconf(*arguments, cwd=tmp_path, env={"OBCONF_LANG": lang})
+        done = inside(*arguments, cwd=tmp_path, env={"OBCONF_LANG": lang})
         assert (done.code, done.out, done.err) == (2, "", words)
 
 
-def test_the_language_option_holds_for_wrong_usage() -> None:
+def test_the_language_option_holds_for_wrong_usage(inside: Inside) -> None:
     """Also behind the mistake."""
-    assert obconf("validat", "--lang", "en", env={"OBCONF_LANG": "zh"}).err.startswith("error: ")
+    assert inside("validat", "--lang", "en", env={"OBCONF_LANG": "zh"}).err.startswith("error: ")
 
 
 @pytest.mark.parametrize("arguments", [[], ["--lang", "en"]])
-def test_without_a_command_the_page_is_shown(arguments: list[str]) -> None:
+def test_without_a_command_the_page_is_shown(arguments: list[str], inside: Inside) -> None:
     """On stderr: it is not what anybody asked for."""
-    done = obconf(*arguments, env={"OBCONF_LANG": "en"})
+    done = inside(*arguments, env={"OBCONF_LANG": "en"})
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("Usage: obconf [OPTIONS] COMMAND")
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--lang", "en", "--version"]])
-def test_version(arguments: list[str]) -> None:
+def test_version(arguments: list[str], inside: Inside) -> None:
     """Alone or beside other options."""
     from openbayes_config import __version__
 
-    assert obconf(*arguments) == (0, f"obconf {__version__}\n", "")
+    assert inside(*arguments) == (0, f"obconf {__version__}\n", "")

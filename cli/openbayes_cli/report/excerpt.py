@@ -94,6 +94,11 @@ def _marked_line(number: int, text: str, parts: list[_Part], room: int, gutter: 
                 yield f"{bar} {' ' * min(start, max(room - cells(label), 0))}{paint(label, part.mark.role)}"
 
 
+def _visible(char: str) -> str:
+    """A character as it is shown; a byte that is not UTF-8 (kept as a surrogate) in hexadecimal."""
+    return f"\\x{ord(char) - 0xDC00:02x}" if "\udc80" <= char <= "\udcff" else printable(char)
+
+
 class _Line:
     """A line as it is shown, and where each of its code points stands in it."""
 
@@ -101,7 +106,7 @@ class _Line:
         self._pieces: list[str] = []
         self._at = [0]
         for char in text:
-            piece = " " * (_TAB - self._at[-1] % _TAB) if char == "\t" else printable(char)
+            piece = " " * (_TAB - self._at[-1] % _TAB) if char == "\t" else _visible(char)
             self._pieces.append(piece)
             self._at.append(self._at[-1] + cells(piece))
         self._first, self._last = 0, len(self._pieces)

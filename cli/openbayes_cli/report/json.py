@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from openbayes_cli import home
 from openbayes_cli.report import SEVERITIES, Checked, Counts
 from openbayes_config import __version__
 from openbayes_config.diagnostic import Diagnostic, Fix, Lang
@@ -43,7 +44,7 @@ def _finding(checked: Checked, finding: Diagnostic, lang: Lang) -> dict[str, obj
         ],
         "fixes": [_fix(checked, fix, finding, lang) for fix in finding.fixes if _shows_no_secret(checked, fix)],
         "suppressed": False,
-        "url": None,
+        "url": home.rule_page(finding.rule.name),
     }
 
 
