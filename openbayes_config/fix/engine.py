@@ -92,15 +92,21 @@ class _Run:
         self._rounds: list[tuple[Edit, ...]] = []
 
     def finish(self) -> None:
+        """Apply what can be applied; what was dropped gets another chance when others have changed the text."""
+        done = -1
+        while len(self.applied) > done:
+            done = len(self.applied)
+            self._dropped.clear()
+            while self._tries and (offers := _compatible(self._offers())):
+                self._apply(offers)
+
+    def _apply(self, offers: list[_Offer]) -> None:
         """All offers at once; where that fails, half of them, down to a single one, which is dropped if it fails."""
-        while offers := _compatible(self._offers()):
-            while not self._try(offers):
-                if not self._tries:
-                    return
-                if len(offers) == 1:
-                    self._dropped.add(offers[0].key)
-                    break
-                offers = offers[: len(offers) // 2]
+        while self._tries and not self._try(offers):
+            if len(offers) == 1:
+                self._dropped.add(offers[0].key)
+                return
+            offers = offers[: len(offers) // 2]
 
     def _offers(self) -> Iterator[_Offer]:
         for diagnostic in self.report.diagnostics:
@@ -111,8 +117,6 @@ class _Run:
             yield from (offer for offer in offers if offer.key not in self._dropped)
 
     def _try(self, offers: list[_Offer]) -> bool:
-        if not self._tries:
-            return False
         self._tries -= 1
         edits = tuple(edit for offer in offers for edit in offer.fix.edits)
         old = self.report.document.source

@@ -13,7 +13,12 @@ from openbayes_config.normalize.remarks import Remark
 from openbayes_config.normalize.triples import ACCESS, To, Triple
 from openbayes_config.text import Span
 
-_WORDS = {"same_data": remarks.SAME_DATA, "prefix_data": remarks.PREFIX, "path_suffix": remarks.SUFFIX}
+_WORDS = {
+    "same_data": (remarks.SAME_DATA, remarks.SHORT_HELP),
+    "prefix_data": (remarks.PREFIX, remarks.SHORT_HELP),
+    "path_suffix": (remarks.SUFFIX, remarks.SHORT_HELP),
+    "repeated_binding": (remarks.REPEATED, remarks.REPEATED_HELP),
+}
 
 
 def unbound(triples: list[tuple[Triple, Span]], to: To, client: Client) -> Iterator[Remark]:
@@ -31,9 +36,8 @@ def unbound(triples: list[tuple[Triple, Span]], to: To, client: Client) -> Itera
     lost = [outcome for outcome in verdict.outcomes if outcome.kind in ("dropped", "refused") and outcome.path[0] == to]
     for outcome in lost:
         triple, span = triples[_index(outcome)]
-        help_ = remarks.SHORT_HELP if outcome.reason in _WORDS else None
-        words = _WORDS.get(outcome.reason, remarks.DROPPED)
-        yield Remark(span, words, {"client": client.version, "data": triple.data, "to": to}, help_)
+        words, help_ = _WORDS.get(outcome.reason, (remarks.DROPPED, None))
+        yield Remark(span, words, {"client": client.version, "to": to, **triple._asdict()}, help_)
     if not lost:
         yield Remark(triples[0][1], remarks.IN_PLACE, {"to": to}, remarks.IN_PLACE_HELP)
 

@@ -129,5 +129,5 @@ def _completed(document: Document, item: Mapping, binding: Binding, triple: Trip
         yield emit.removal(document, spare)
     if kind is None:
         yield emit.insertion(document, item, {"type": triple.access})
-    elif isinstance(kind.value, Scalar) and kind.value.value is None:
+    elif not binding.access and isinstance(kind.value, Scalar):
         yield emit.replacement(document, kind.value, triple.access)

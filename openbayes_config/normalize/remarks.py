@@ -110,6 +110,11 @@ SUFFIX = Text(
     "In `data_bindings`, bayes {client} would drop `{data}`: an earlier binding ends with the same characters.",
     "写成 `data_bindings` 后，bayes {client} 会丢弃 `{data}`，因为前面有一项的结尾与它相同。",
 )
+REPEATED = Text(
+    "In `data_bindings`, bayes {client} would bind `{data}` to `{path}` only once, and it is written twice.",
+    "写成 `data_bindings` 后，bayes {client} 只会把 `{data}` 绑定到 `{path}` 一次，而这里写了两次。",
+)
+REPEATED_HELP = Text("Delete one of the two.", "请删除其中一项。")
 SHORT_HELP = Text("Use `--to bindings`, where both are bound.", "请改用 `--to bindings`，那样两项都会绑定。")
 DROPPED = Text(
     "In `{to}`, bayes {client} would not bind `{data}`.",

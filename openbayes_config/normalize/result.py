@@ -21,6 +21,7 @@ LOST: frozenset[Reason] = frozenset(
         "prefix_data",
         "empty_data",
         "path_suffix",
+        "repeated_binding",
         "unknown_access",
         "colon_count",
     )
@@ -36,7 +37,7 @@ def result(document: Document, edits: tuple[Edit, ...], triples: list[Triple], t
         text = apply(document.source.text, edits)
     except ValueError:
         text = ""
-    after = parse(Source(text))
+    after = parse(Source(text, document.source.bom))
     held = groups(after)
     written = [Triple(each.data, each.path, each.access or "ro") for group in held for each in group.bindings]
     same = written == triples and all(group.outer is group.entry and group.key == to for group in held)

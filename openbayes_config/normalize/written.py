@@ -135,14 +135,9 @@ def _long(item: Node, value: Mapping) -> Binding:
         flaw = "colons"
     elif not bound or not path:
         flaw = "no_path" if bound else "no_data"
-    kind = find(value, "type")
-    whole = not name and kind is not None and _value(kind.value) is not None
-    return Binding(item, "long", bound or "", path or "", access or "", bool(name), others, whole, flaw)
-
-
-def _value(node: Node) -> object:
-    value = resolve(node)
-    return value.value if isinstance(value, Scalar) else None
+    return Binding(
+        item, "long", bound or "", path or "", access or "", bool(name), others, bool(access and not name), flaw
+    )
 
 
 def _fields(value: Mapping) -> dict[str, str | None]:

@@ -96,6 +96,12 @@ CONVERSIONS: dict[str, tuple[str, To, str]] = {
         "data_bindings",
         "data_bindings:\n- data: a\n  path: /input0\n  type: ro\n",
     ),
+    "empty text as a right": (
+        "data_bindings:\n- data: a\n  path: /x/input0\n  type: ''\n- {data: b, path: /input0, type: ''}\n",
+        "data_bindings",
+        "data_bindings:\n- data: a\n  path: /x/input0\n  type: 'ro'\n- {data: b, path: /input0, type: 'ro'}\n",
+    ),
+    "two byte order marks": ("\ufeffbindings: [a:/input0]\n", "bindings", "\ufeffbindings: [a:/input0]\n"),
     "empty twin removed": (
         "data_bindings: []  # none\n# b\nbindings:\n- a:/input0\n",
         "bindings",
@@ -279,6 +285,7 @@ REFUSED: dict[str, tuple[str, To, str, str]] = {
         "{data: a, path: /input1",
         "same data",
     ),
+    "repeated": ("bindings: [a:/input0, 'a:/input0:ro']\n", "data_bindings", "'a:/input0:ro'", "only once"),
     "prefix": ("bindings: [a/10:/input0, a/1:/input1]\n", "data_bindings", "a/1:/input1", "same characters"),
     "through a merge key": (
         "x: &x {data_bindings: [{data: a, path: /input0, type: ro}]}\n<<: *x\n",
@@ -336,6 +343,11 @@ NOTES: dict[str, tuple[str, To, list[str]]] = {
         "data_bindings: [{data: a, path: /input0, type: ro}, {data: a, path: /input1, type: ro}]\n",
         "bindings",
         ["has not bound `a` to `/input1`"],
+    ),
+    "repeated": (
+        "data_bindings: [{data: a, path: /input0, type: ro}, {data: a, path: /input0, type: ro}]\n",
+        "bindings",
+        ["has not bound `a` to `/input0`"],
     ),
     "prefix": (
         "data_bindings: [{data: a1, path: /input0, type: ro}, {data: a, path: /input1, type: ro}]\n",
