@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.rules._parameters import names
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    places = names(document)
     for seen in context.observed("secret_in_command"):
-        name = seen.outcome.path[1]
-        entry = document.entry("parameters", name)
-        span = entry.key.span if entry else seen.span
-        yield RULE.found(span, ("parameters", name), {"name": name}, modes=seen.modes)
+        name = str(seen.outcome.path[1])
+        yield RULE.found(places.get(name, seen.span), ("parameters", name), {"name": name}, modes=seen.modes)
 
 
 RULE = Rule(

@@ -16,8 +16,10 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     done = _spoken_for(context) if context.misfits else set[Path]()
     for misfit in context.misfits:
         path, modes = misfit.path, _modes(misfit.path, context)
+        if not _is_advice(misfit) or not modes or _is_under(path, done):
+            continue
         node = child(document.at(*path[:-1]), path[-1]) if path else None
-        if not _is_advice(misfit) or node is None or not modes or _is_under(path, done):
+        if node is None:
             continue
         done.add(path)
         yield RULE.found(

@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from openbayes_config.client import Reason
-from openbayes_config.context import Context, Observed
+from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document, resolve
 from openbayes_config.parse.nodes import Entry, Mapping, key_of
-from openbayes_config.text import Span
+from openbayes_config.rules._parameters import names
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    places = names(document)
     for seen in context.observed("null_value"):
-        yield RULE.found(
-            _key(document, seen), seen.outcome.path, {"name": seen.outcome.path[1]}, message=_NULL, modes=seen.modes
-        )
+        name = str(seen.outcome.path[1])
+        span = places.get(name, seen.span)
+        yield RULE.found(span, seen.outcome.path, {"name": name}, message=_NULL, modes=seen.modes)
     secrets = {seen.outcome.path[:2] for seen in context.observed(*_SECRETS)}
     for seen in context.observed("unpacked_map"):
         lost, path = seen.outcome.args["lost"], seen.outcome.path
         if not _is_keys(lost) or (path[:2] in secrets and set(lost) <= {"source", "env"}):
             continue
-        node = resolve(document.at(*path))
+        node = resolve(seen.outcome.node)
         keys = [entry.key for entry in node.entries if _name(entry) in lost] if isinstance(node, Mapping) else []
         args = {"name": path[1], "lost": tuple(f"`{each}`" for each in lost)}
         yield RULE.found(keys[0].span if keys else seen.span, path, args, modes=seen.modes)
@@ -35,11 +36,6 @@ def _is_keys(value: object) -> TypeGuard[tuple[str, ...]]:
 
 def _name(entry: Entry) -> str:
     return str(key_of(entry.key))
-
-
-def _key(document: Document, seen: Observed) -> Span:
-    entry = document.entry(*seen.outcome.path[:2])
-    return entry.key.span if entry else seen.span
 
 
 # Where one of these is said, the lost keys of a secret need no further word.

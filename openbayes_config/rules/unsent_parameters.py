@@ -10,9 +10,10 @@ from openbayes_config.document import Document
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    seen = next(context.observed("parameters_not_sent"), None)
     entry = document.entry("parameters")
-    for seen in context.observed("parameters_not_sent"):
-        yield RULE.found(entry.key.span if entry else seen.span, seen.outcome.path, modes=seen.modes)
+    if seen and entry:
+        yield RULE.found(entry.key.span, ("parameters",), modes=seen.modes)
 
 
 RULE = Rule(
