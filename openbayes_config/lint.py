@@ -10,7 +10,7 @@ from openbayes_config.context import AskedMode, Context
 from openbayes_config.document import Document, parse
 
 if TYPE_CHECKING:
-    from openbayes_config.diagnostic import Diagnostic, Rule, Severity
+    from openbayes_config.diagnostic import Diagnostic, Lang, Rule, Severity
 
 
 class Failure(NamedTuple):
@@ -48,6 +48,26 @@ class Report:
     def fixable(self) -> int:
         """How many findings have a safe fix."""
         return sum(any(fix.safe for fix in each.fixes) for each in self.diagnostics)
+
+    def text(self, lang: Lang) -> str:
+        """The findings as plain lines, each with line and column from 1; secrets of the file are masked."""
+        from openbayes_config.mask import secrets
+
+        hide = secrets(self.document).hide
+        return "\n".join(hide(line) for each in self.diagnostics for line in self._lines(each, lang))
+
+    def _lines(self, each: Diagnostic, lang: Lang) -> Iterator[str]:
+        place = self.document.source.position(each.span.start)
+        yield f"{place.line}:{place.column} {each.severity} {each.rule.id} {each.what(lang)}"
+        for part in (each.effect(lang), each.help(lang)):
+            yield from (f"    {line}" for line in part.splitlines())
+
+    def _repr_markdown_(self) -> str:
+        """The findings as a notebook shows them: in English if OBCONF_LANG says so, else in Chinese."""
+        from os import environ
+
+        lang: Lang = "en" if environ.get("OBCONF_LANG", "").lower().startswith("en") else "zh"
+        return f"```text\n{self.text(lang) or 'OK'}\n```"
 
 
 def lint(

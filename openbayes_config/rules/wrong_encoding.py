@@ -13,7 +13,9 @@ from openbayes_config.rules._words import REFUSED
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for problem in _problems.of(document, "encoding"):
-        yield _problems.found(RULE, problem, _NAMED if problem.args.get("encoding") else None)
+        encoding = str(problem.args.get("encoding", ""))
+        message = _GBK if encoding == "gb18030" else _NAMED if encoding else None
+        yield RULE.found(problem.span, problem.path, {"encoding": encoding.upper()}, message=message)
 
 
 _HELP = Text(
@@ -23,6 +25,14 @@ _HELP = Text(
 _NAMED = Message(
     Text("This is not UTF-8; the file looks like {encoding}", "这里不是 UTF-8，文件很可能是 {encoding} 编码"),
     REFUSED,
+    _HELP,
+)
+_GBK = Message(
+    Text("This is not UTF-8; the file looks like GBK", "这里不是 UTF-8，文件很可能是 GBK 编码"),
+    Text(
+        "Where the system's encoding is UTF-8, bayes {client} refuses the whole file and shows only a link.",
+        "系统编码是 UTF-8 时，bayes {client} 会拒绝整个文件，只给出一个文档链接。",
+    ),
     _HELP,
 )
 
