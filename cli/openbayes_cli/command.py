@@ -131,7 +131,12 @@ def option(*names: str, text: Text, choices: Sequence[str] = (), value: str = ""
     """An option. Other ``attrs`` are those of :class:`click.Option`."""
     if choices:
         attrs["type"] = Choice(choices)
-    return click.option(*names, cls=Option, text=text, value=value, **attrs)
+
+    # click 8.1 takes cls out of the attributes of a decorator when it is first used; ours are used again.
+    def add(handler: Handler) -> Handler:
+        return click.option(*names, cls=Option, text=text, value=value, **attrs)(handler)
+
+    return add
 
 
 def flag(*names: str, text: Text, **attrs: Any) -> Decorator:
@@ -143,7 +148,11 @@ def argument(name: str, *, text: Text, label: str, choices: Sequence[str] = (), 
     """A positional argument, called ``label`` in help and usage lines."""
     if choices:
         attrs["type"] = Choice(choices)
-    return click.argument(name, cls=Argument, text=text, label=label, **attrs)
+
+    def add(handler: Handler) -> Handler:
+        return click.argument(name, cls=Argument, text=text, label=label, **attrs)(handler)
+
+    return add
 
 
 def _ask_for_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:

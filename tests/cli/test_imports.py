@@ -60,7 +60,7 @@ def test_nothing_heavy_is_imported(arguments: list[str], allowed: set[str], fold
 def test_a_file_with_findings_pays_for_its_report_only(folder: Path) -> None:
     """No other command, nothing for terminals."""
     imported = modules_of("validate", "refused.yaml", cwd=folder)
-    assert not imported & {"rich", "pygls", "subprocess", "openbayes_cli.fix", "openbayes_config.render"}
+    assert not imported & {"rich", "pygls", "openbayes_cli.fix", "openbayes_config.render"}
     assert "openbayes_cli.report.concise" not in imported
 
 
