@@ -19,7 +19,8 @@ def nearest(key: str, known: Iterable[str]) -> str | None:
 
 def distance(one: str, other: str, limit: int) -> int:
     """The Levenshtein distance of two texts, or ``limit`` where it is not smaller."""
-    if abs(len(one) - len(other)) >= limit:
+    # An edit changes the length by one at most, and the set of characters by two.
+    if abs(len(one) - len(other)) >= limit or len(set(one) ^ set(other)) > 2 * (limit - 1):
         return limit
     row = list(range(len(other) + 1))
     for index, char in enumerate(one, 1):

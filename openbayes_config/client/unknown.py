@@ -58,8 +58,8 @@ def _unknown(
     resembling = [key for key in resembling if _is_free(view, key)]
     for entry in strange:
         key = str(entry.path[-1])
-        near = nearest(key, meant)
-        if near or not nearest(key, resembling):
+        near = nearest(key, meant) if (alike := nearest(key, resembling)) else None
+        if near or not alike:
             args = {"known": near, "legacy": False}
             yield Outcome("dropped", "unknown_key", entry.path, entry.key, None, args)
 
