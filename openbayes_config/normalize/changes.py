@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbayes_config.client import Client, judge
+from openbayes_config.client.template import LEGACY_BINDINGS
 from openbayes_config.document import Document, resolve
 from openbayes_config.normalize import remarks
 from openbayes_config.normalize.remarks import Remark
@@ -19,7 +20,7 @@ def changes(document: Document, bindings: list[tuple[Binding, Triple]], client: 
     lost = _lost(document, client)
     for group in groups(document):
         places = {id(group.outer.key), id(group.entry.key), id(resolve(group.outer.value))}
-        if group.bindings and not places.isdisjoint(lost):
+        if group.bindings and (key_of(group.outer.key) in LEGACY_BINDINGS or not places.isdisjoint(lost)):
             args = {"key": key_of(group.entry.key), "client": client.version}
             yield Remark(group.entry.key.span, remarks.WAS_UNREAD, args)
             lost -= places
