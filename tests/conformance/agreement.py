@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from openbayes_config import Overrides
+from openbayes_config.client import Overrides
+from openbayes_config.document import Document, parse
 from openbayes_config.lint import Report, lint
 from openbayes_config.render import Rendering, render
 from tests.conformance.judge import Verdict, before_0283, judge
@@ -112,7 +114,7 @@ def _compare_submission(job: Job, version: str, outcome: Outcome, rendering: Ren
 def compare_any(case: Case, version: str, results: list[tuple[Verdict, Outcome]]) -> Iterator[Disagreement]:
     """Mode `any`: an error holds in all three modes; what all modes refuse unread is an error."""
     try:
-        errors = errors_of(lint(case.data, client=version, overrides=overrides(case), environ=case.environ))
+        errors = errors_of(lint(parsed(case.data), client=version, overrides=overrides(case), environ=case.environ))
     except Exception as error:
         yield Disagreement(f"any: obconf raised {type(error).__name__}", case, "any", "", repr(error))
         return
@@ -123,12 +125,18 @@ def compare_any(case: Case, version: str, results: list[tuple[Verdict, Outcome]]
         yield Disagreement(kind, case, "any", str(wrong), str(errors))
 
 
+@lru_cache(maxsize=4)
+def parsed(data: bytes) -> Document:
+    """Read once for all modes."""
+    return parse(data)
+
+
 def overrides(case: Case) -> Overrides:
     return Overrides(*case.options)
 
 
 def rendered(case: Case, mode: Mode, version: str) -> Rendering:
-    return render(case.data, mode=mode, client=version, overrides=overrides(case), environ=case.environ)
+    return render(parsed(case.data), mode=mode, client=version, overrides=overrides(case), environ=case.environ)
 
 
 def errors_of(report: Report) -> list[str]:

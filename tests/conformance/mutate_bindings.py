@@ -95,13 +95,20 @@ def empty_access_same_path(draft: Draft) -> None:
 
 
 def nested_keys(draft: Draft) -> None:
-    """A map with the four keys that the client reads, in all combinations."""
-    lists = [Seq(long("a/b/10", "/input0"), long("a/b/1", "/input1")), Seq(long("c/d/1", "/input2", "rw"))]
-    words = [Seq(short("e/f/1", "/input3")), Seq(short("g/h/1", "/input4", "rw"))]
-    values = {"data_bindings": lists, "data_binding": lists, "bindings": words, "binding": [*words, Seq(Text("x"))]}
-    value = Map()
-    for key in draft.rng.sample(list(values), draft.rng.choice((1, 2, 2, 3, 4))):
-        value.add(key, draft.rng.choice(values[key]))
+    """A map with the keys that the client reads there; one of two alike is ignored, or an entry skipped."""
+    prefixed = Seq(long("a/b/10", "/input0"), long("a/b/1", "/input1"))
+    plain, other = Seq(long("c/d/1", "/input2", "rw")), Seq(long("e/f/1", "/input3"))
+    word, more = Seq(short("g/h/1", "/input4")), Seq(short("i/j/1", "/output", "rw"))
+    value = draft.rng.choice(
+        (
+            Map(data_bindings=prefixed),
+            Map(data_bindings=plain, data_binding=other),
+            Map(bindings=word, binding=more),
+            Map(data_binding=prefixed, bindings=word),
+            Map(data_bindings=plain, binding=Seq(Text("no-colon"))),
+        )
+    )
+    draft.rng.shuffle(value.entries)
     draft.bind("data_bindings")
     draft.root.set("data_bindings", value)
 

@@ -6,6 +6,7 @@ import io
 import math
 import re
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeGuard
 
 import yaml
@@ -25,6 +26,7 @@ def text_of(data: bytes) -> str:
     return io.TextIOWrapper(io.BytesIO(data), encoding="utf-8").read()
 
 
+@lru_cache(maxsize=4)
 def plain_of(data: bytes) -> Any:
     """The value of the file under `yaml.safe_load`."""
     return yaml.safe_load(text_of(data))
@@ -94,6 +96,7 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
+@lru_cache(maxsize=4)
 def duplicates(data: bytes) -> list[Duplicate]:
     """Every duplicate key of the file, in the composed nodes; merge keys are followed in place."""
     composer: Any = yaml.SafeLoader(text_of(data))

@@ -33,7 +33,7 @@ def test_a_real_file_runs_after_its_repair(path: Path, pool: Pool) -> None:
         pytest.skip("; ".join(errors))
     before: Any = yaml.safe_load(data)
     after: Any = yaml.safe_load(result.data)
-    secrets = {
+    secrets: dict[str, str] = {
         each["env"]: "secret" for each in after["parameters"].values() if isinstance(each, dict) and "env" in each
     }
     for mode in modes(after):
