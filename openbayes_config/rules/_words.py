@@ -16,6 +16,14 @@ AFTER_UPLOAD = Text(
     "bayes {client} stops only after it has uploaded the source code.",
     "bayes {client} 要等源代码上传完才报错停下。",
 )
+NAME_RESOURCE = Text(
+    "Write the compute resource to use, such as `resource: cpu`; `bayes gear resource` lists them.",
+    "请写上要用的算力，例如 `resource: cpu`；用 `bayes gear resource` 可以查看。",
+)
+NAME_ENV = Text(
+    "Write the environment to use, such as `env: pytorch-2.6-2204`; `bayes gear env` lists them.",
+    "请写上要用的运行时环境，例如 `env: pytorch-2.6-2204`；用 `bayes gear env` 可以查看。",
+)
 KINDS = {
     "text": Text("text", "文本"),
     "integer": Text("a whole number", "整数"),

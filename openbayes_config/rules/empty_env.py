@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.rules._words import NAME_ENV
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
@@ -25,10 +26,7 @@ RULE = Rule(
             "bayes {client} starts the job with `pytorch-2.6-2204` instead and says nothing.",
             "bayes {client} 会改用 `pytorch-2.6-2204` 启动，没有任何提示。",
         ),
-        Text(
-            "Write the environment to use, such as `env: pytorch-2.6-2204`; `bayes gear env` lists them.",
-            "请写上要用的运行时环境，例如 `env: pytorch-2.6-2204`；用 `bayes gear env` 可以查看。",
-        ),
+        NAME_ENV,
     ),
     check=check,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.rules._words import NAME_RESOURCE
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
@@ -25,10 +26,7 @@ RULE = Rule(
             "bayes {client} starts the job on a paid `rtx-4090` instead and says nothing.",
             "bayes {client} 会改用付费的 `rtx-4090` 启动，没有任何提示。",
         ),
-        Text(
-            "Write the compute resource to use, such as `resource: cpu`; `bayes gear resource` lists them.",
-            "请写上要用的算力，例如 `resource: cpu`；用 `bayes gear resource` 可以查看。",
-        ),
+        NAME_RESOURCE,
     ),
     check=check,
 )

@@ -51,7 +51,7 @@ RULE = Rule(
     message=Message(
         Text("A `{type}` specification needs {keys} too", "`{type}` 类型的参数规约还需要 {keys}"),
         AFTER_UPLOAD,
-        Text("Add it with values of your own, for example {lines}.", "请补上并换成实际的值，例如 {lines}。"),
+        Text("Add what is missing, for example {lines}.", "请补上并换成实际的值，例如 {lines}。"),
     ),
     check=check,
 )

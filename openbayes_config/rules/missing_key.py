@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from openbayes_config.client.template import template_value
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Snippet, Text
-from openbayes_config.document import Document, end_of, resolve
+from openbayes_config.document import Document, resolve
 from openbayes_config.parse import nodes
 from openbayes_config.parse.nodes import Path
 from openbayes_config.rules import _bindings
@@ -62,7 +62,8 @@ def _path_of(target: nodes.Mapping) -> str:
 
 
 def _end(target: nodes.Mapping) -> Span:
-    return end_of(target.entries[-1].value) if target.entries and not target.flow else end_of(target)
+    last = target.entries[-1].span.end if target.entries else target.span.end
+    return Span(last, last)
 
 
 def _lines(document: Document, target: nodes.Mapping, values: Mapping[str, object]) -> Snippet:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbayes_config.client import Outcome
+from openbayes_config.client.template import TUNING, template_value
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Snippet, Text
 from openbayes_config.document import Document, resolve
-from openbayes_config.parse.nodes import Node, Path, Scalar
-from openbayes_config.rules._words import REFUSED, kind
+from openbayes_config.parse.nodes import Path, Scalar
+from openbayes_config.rules._words import NAME_ENV, NAME_RESOURCE, REFUSED, kind
 from openbayes_config.text import Edit, Span
 
 
@@ -25,7 +26,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             _args(outcome),
             message=message,
             modes=seen.modes,
-            fixes=(_quote(document, outcome.node),) if message.help is _IN_QUOTES else (),
+            fixes=_fixes(document, outcome, message),
         )
 
 
@@ -54,23 +55,24 @@ def _key(path: Path) -> str:
 
 
 def _message(outcome: Outcome) -> Message:
-    found, expected = outcome.args["found"], str(outcome.args["expected"])
-    what = _EMPTY if found == "null" else _VALUE if isinstance(resolve(outcome.node), Scalar) else _OTHER
-    if isinstance(outcome.path[-1], int):
-        what = _ITEM_VALUE if isinstance(resolve(outcome.node), Scalar) else _ITEM
-    return Message(what, REFUSED, _help(outcome, str(found), expected))
+    found, expected, node = str(outcome.args["found"]), str(outcome.args["expected"]), resolve(outcome.node)
+    item = isinstance(outcome.path[-1], int)
+    what = _ITEM_OTHER if item else _OTHER
+    if found == "null" or (isinstance(node, Scalar) and not node.text):
+        what = _ITEM_EMPTY if item else _EMPTY
+    elif isinstance(node, Scalar):
+        what = _ITEM_VALUE if item else _VALUE
+    help_ = _item_help(outcome, expected) if item else _help(outcome, expected)
+    quotable = expected == "text" and found in _QUOTABLE and isinstance(outcome.node, Scalar)
+    return Message(what, REFUSED, _IN_QUOTES if quotable else help_)
 
 
-def _help(outcome: Outcome, found: str, expected: str) -> Text | None:
-    if outcome.path == ("hyper_tuning",):
-        return _TUNING
-    if expected == "text" and found in _QUOTABLE and isinstance(outcome.node, Scalar):
-        return _IN_QUOTES
-    if expected == "text" and outcome.path == ("command",):
-        return _COMMAND
-    if expected == "mapping" and isinstance(outcome.path[-1], int):
-        return _HELP_ITEM.get(str(outcome.path[0]), _HELP["mapping"])
-    return _HELP.get(expected)
+def _help(outcome: Outcome, expected: str) -> Text | None:
+    return _HELP_KEY.get(outcome.path) or _HELP.get(expected)
+
+
+def _item_help(outcome: Outcome, expected: str) -> Text | None:
+    return _HELP_ITEM.get(str(outcome.path[-2])) or _HELP_ITEM.get(expected)
 
 
 def _first_line(document: Document, span: Span) -> Span:
@@ -78,16 +80,37 @@ def _first_line(document: Document, span: Span) -> Span:
     return Span(span.start, max(span.start, min(span.end, line.end)))
 
 
-def _quote(document: Document, node: Node | None) -> Fix:
+def _fixes(document: Document, outcome: Outcome, message: Message) -> tuple[Fix, ...]:
+    node = outcome.node
+    if not isinstance(node, Scalar):
+        return ()
+    if message.help is _IN_QUOTES:
+        return (_quote(document, node),)
+    if outcome.args["found"] == "null" and not node.text and outcome.path not in _NEVER_INVENTED:
+        return _template(document, outcome.path, node)
+    return ()
+
+
+def _quote(document: Document, node: Scalar) -> Fix:
     from openbayes_config.emit import quote_of, quoted
 
-    scalar = resolve(node)
-    text = scalar.text if isinstance(scalar, Scalar) else ""
-    return Fix(_PUT, (Edit(node.span if node else Span(0, 0), quoted(text, quote_of(document))),), False)
+    return Fix(_PUT, (Edit(node.span, quoted(node.text, quote_of(document))),), False)
+
+
+def _template(document: Document, path: Path, node: Scalar) -> tuple[Fix, ...]:
+    """The template's value in the place of nothing."""
+    from openbayes_config.emit import inline, insertion, quote_of
+
+    try:
+        value = template_value(path)
+    except KeyError:
+        return ()
+    if path == ("hyper_tuning",):
+        return (Fix(_FILL, (insertion(document, node, TUNING),), True),)
+    return (Fix(_FILL, (Edit(node.span, " " + inline(value, quote=quote_of(document))),), True),)
 
 
 def _tuning_lines() -> Snippet:
-    from openbayes_config.client.template import TUNING
     from openbayes_config.emit import lines
 
     return Snippet(lines({"hyper_tuning": TUNING}))
@@ -95,17 +118,23 @@ def _tuning_lines() -> Snippet:
 
 _QUOTABLE = ("integer", "number", "boolean", "date", "datetime")
 _PUT = Text("Put the value in quotes", "给这个值加上引号")
+_FILL = Text("Write the template's value", "填入模板中的值")
+_NEVER_INVENTED = (("resource",), ("env",))
 _EMPTY = Text("`{key}` has no value; expected {expected}", "`{key}` 没有值，这里应为{expected}")
 _VALUE = Text(
     "`{key}` is `{text}`, {found}; expected {expected}", "`{key}` 的值 `{text}` 是{found}，这里应为{expected}"
 )
 _OTHER = Text("`{key}` is {found}; expected {expected}", "`{key}` 是{found}，这里应为{expected}")
+_ITEM_EMPTY = Text(
+    "The list `{key}` has an entry without a value; expected {expected}",
+    "列表 `{key}` 中有一项没有值，这里应为{expected}",
+)
 _ITEM_VALUE = Text(
     "`{text}` in the list `{key}` is {found}; expected {expected}",
     "列表 `{key}` 中的 `{text}` 是{found}，这里应为{expected}",
 )
-_ITEM = Text(
-    "An item of the list `{key}` is {found}; expected {expected}", "列表 `{key}` 中有一项是{found}，这里应为{expected}"
+_ITEM_OTHER = Text(
+    "An entry of the list `{key}` is {found}; expected {expected}", "列表 `{key}` 中有一项是{found}，这里应为{expected}"
 )
 _IN_QUOTES = Text('Put it in quotes: `"{text}"`.', '请加上引号：`"{text}"`。')
 _COMMAND = Text(
@@ -129,14 +158,32 @@ _HELP = {
         "请每行写一项，前面加短横线；不需要就写 `{key}: []`。",
     ),
 }
+_HELP_KEY: dict[Path, Text] = {
+    ("hyper_tuning",): _TUNING,
+    ("command",): _COMMAND,
+    ("resource",): NAME_RESOURCE,
+    ("env",): NAME_ENV,
+}
+_LONG_FORM = Text(
+    "Write `- data: ...`, `path: ...` and `type: ...`; entries like `a/b/1:/input0` belong under `bindings`.",
+    "请写成 `- data: ...`、`path: ...`、`type: ...`；`a/b/1:/input0` 这样的简写应放在 `bindings` 下。",
+)
+_SHORT_FORM = Text(
+    "Write `- data:path:type` in one text; entries with `data:` and `path:` belong under `data_bindings`.",
+    "请写成一段文本 `- data:path:type`；分别写 `data:`、`path:` 的条目应放在 `data_bindings` 下。",
+)
 _HELP_ITEM = {
-    "data_bindings": Text(
-        "Write `- data: ...`, `path: ...` and `type: ...`; entries like `a/b/1:/input0` belong under `bindings`.",
-        "请写成 `- data: ...`、`path: ...`、`type: ...`；`a/b/1:/input0` 这样的简写应放在 `bindings` 下。",
-    ),
-    "hyper_tuning": Text(
+    "data_bindings": _LONG_FORM,
+    "data_binding": _LONG_FORM,
+    "bindings": _SHORT_FORM,
+    "binding": _SHORT_FORM,
+    "parameter_specs": Text(
         "Write `- name: lr` and the other keys of the parameter below it.",
         "请写成 `- name: lr`，其余字段写在它下面。",
+    ),
+    "text": Text("Write a text, or delete the entry.", "请写文本；不需要就删除这一项。"),
+    "number": Text(
+        "Write a number, such as `0.001`, or delete the entry.", "请写数字，例如 `0.001`；不需要就删除这一项。"
     ),
 }
 
