@@ -98,6 +98,13 @@ class _Fault:
         )
         return Span(start, end) if end > start else self.rest(start)
 
+    def continued(self) -> int | None:
+        """Where the scalar of several lines began that ends in front of the fault."""
+        for scalar in self.fault.scalars[-1:]:
+            if scalar.end <= self.at and not self.text[scalar.end : self.at].strip(" "):
+                return scalar.start
+        return None
+
     def begins_line(self, at: int) -> bool:
         """Whether only white space and dashes stand in front of ``at`` in its line."""
         return not self.text[start_of_line(self.text, at) : at].strip(" -")
@@ -158,9 +165,11 @@ def is_tab(fault: Fault) -> bool:
 
 def _colon(here: _Fault) -> Problem | None:
     """A full-width colon, or one without a space, in the line that had to go."""
-    places = (here.blanked.start, here.at, here.fault.context_at)
+    above = here.continued()
+    places = (here.blanked.start, here.at, here.fault.context_at, above)
     for line in sorted({start_of_line(here.text, at) for at in places if at is not None}):
-        if here.blanked.start <= end_of_line(here.text, line) and line < here.blanked.end:
+        overwritten = here.blanked.start <= end_of_line(here.text, line) and line < here.blanked.end
+        if overwritten or (above is not None and line == start_of_line(here.text, above)):
             found = unread_colon(here.text, line)
             if found:
                 return here.problem(*found)
@@ -186,7 +195,8 @@ def _quote(here: _Fault) -> Problem | None:
     quoted = "quoted scalar" in here.fault.context
     if quoted and ("escape" in here.fault.problem):
         return here.problem("unknown_escape", Span(here.text.rfind("\\", 0, here.at), here.char(here.at).end))
-    if here.text.startswith(('"', "'"), start) and (start in here.fault.scalars or start == here.fault.context_at):
+    starts = (here.fault.context_at, *(scalar.start for scalar in here.fault.scalars))
+    if here.text.startswith(('"', "'"), start) and start in starts:
         return here.problem("unclosed_quote", here.rest(start), here.char(start))
     if quoted and here.fault.context_at is not None:
         return here.problem("unclosed_quote", here.rest(here.fault.context_at), here.char(here.fault.context_at))
@@ -239,12 +249,12 @@ def _by_words(here: _Fault) -> Problem:
 
 def _mapping_value(here: _Fault) -> Problem:
     """A colon where no key can be: in a value, or in a line that continues the value above it."""
-    above = [at for at in here.fault.scalars if at < here.line]
-    if not above:
+    above = here.continued()
+    if above is None:
         return here.problem("plain_colon", here.char(here.at))
-    if here.begins_line(above[-1]):
-        return here.problem("missing_colon", here.rest(above[-1]))
-    return here.problem("bad_indent", here.indentation(here.at), here.rest(above[-1]))
+    if here.begins_line(above):
+        return here.problem("missing_colon", here.rest(above))
+    return here.problem("bad_indent", here.indentation(here.at), here.rest(above))
 
 
 def _block_end(here: _Fault) -> Problem:

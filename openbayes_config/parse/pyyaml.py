@@ -22,6 +22,7 @@ from yaml.scanner import Scanner, ScannerError
 
 from openbayes_config.parse.nodes import Style
 from openbayes_config.parse.view import View
+from openbayes_config.text import Span
 
 Twin: TypeAlias = Any  # one of PyYAML's own nodes, which stands beside ours
 EventKind: TypeAlias = Literal["scalar", "alias", "mapping", "sequence", "end", "document", "document_end", "stream"]
@@ -70,14 +71,14 @@ class Fault(NamedTuple):
     """Where PyYAML stops and its words for why. Offsets are into the file's text.
 
     ``context_at`` is where the construct began that it was reading, ``scalars`` where the last scalars of
-    several lines began, and ``brackets`` where the brackets and braces began that are still open.
+    several lines are, and ``brackets`` where the brackets and braces began that are still open.
     """
 
     problem: str
     at: int
     context: str
     context_at: int | None
-    scalars: tuple[int, ...]
+    scalars: tuple[Span, ...]
     brackets: tuple[int, ...]
 
 
@@ -90,13 +91,13 @@ class FaultError(Exception):
 
 
 class _Scanner(Reader, Scanner, Parser):
-    """PyYAML's parser, which remembers where scalars of several lines began."""
+    """PyYAML's parser, which remembers where scalars of several lines are."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
-        self.folded: list[int] = []
+        self.folded: list[tuple[int, int]] = []
 
     def scan_plain(self) -> Any:
         return self._noted(super().scan_plain())
@@ -106,7 +107,7 @@ class _Scanner(Reader, Scanner, Parser):
 
     def _noted(self, token: Any) -> Any:
         if token.end_mark.line != token.start_mark.line:
-            self.folded.append(token.start_mark.index)
+            self.folded.append((token.start_mark.index, token.end_mark.index))
         return token
 
     # The possible keys stand in the order of their levels and places, so those that are out of date come
@@ -172,7 +173,7 @@ def _fault(error: yaml.MarkedYAMLError, view: View, parser: _Scanner) -> Fault:
         at,
         str(error.context or ""),
         view.offset(context.index) if context else None,
-        tuple(view.offset(start) for start in parser.folded[-2:]),
+        tuple(Span(view.offset(start), view.offset(end)) for start, end in parser.folded[-2:]),
         tuple(view.offset(mark.index) for mark in parser.marks if view.text[mark.index] in "[{"),
     )
 

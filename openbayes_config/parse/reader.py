@@ -61,7 +61,7 @@ def _characters(source: Source) -> list[Problem]:
 
 def _printable(text: str) -> str:
     """The text with something that PyYAML takes in the place of every character that it refuses."""
-    return pyyaml.NON_PRINTABLE.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else " ", text)
+    return pyyaml.NON_PRINTABLE.sub(lambda match: " " if match[0] in "\0\x0b\x0c" else "\ufffd", text)
 
 
 def _root(root: Node | None, text: str) -> list[Problem]:

@@ -27,9 +27,9 @@ class _Reach(NamedTuple):
     """How much of a text can be read; the greater the better."""
 
     mapping: bool
-    fault: int
     indent: int  # of the root, negative
     keys: int
+    fault: int
 
 
 def recover(text: str, bom: str) -> tuple[str, list[Problem], Builder]:
@@ -97,7 +97,7 @@ def _reach(text: str) -> _Reach:
     try:
         for event in pyyaml.events(text):
             if event.kind == "document" and keys:
-                return _Reach(mapping, event.start, indent, keys)
+                return _Reach(mapping, indent, keys, event.start)
             if depth == 0 and event.kind == "mapping":
                 mapping = True
                 indent = start_of_line(text, event.start) - event.start
@@ -110,7 +110,7 @@ def _reach(text: str) -> _Reach:
             at = len(text) + 1
     except FaultError as stopped:
         at = stopped.fault.at
-    return _Reach(mapping, at, indent, keys)
+    return _Reach(mapping, indent, keys, at)
 
 
 _DEEPER = {"mapping": 1, "sequence": 1, "end": -1}

@@ -56,7 +56,8 @@ def _places(text: str, fault: Fault) -> set[Span]:
     """What may have to go."""
     line = start_of_line(text, fault.at)
     found = {Span(line, _end_of_run(text, line))}
-    for at in (fault.at, fault.context_at, *fault.scalars, *fault.brackets[:1], *fault.brackets[-1:]):
+    scalars = (scalar.start for scalar in fault.scalars)
+    for at in (fault.at, fault.context_at, *scalars, *fault.brackets[:1], *fault.brackets[-1:]):
         if at is not None:
             start = start_of_line(text, at)
             found.add(Span(at, end_of_line(text, at)))

@@ -140,9 +140,8 @@ def test_every_scalar_of_a_fixture_reads_the_same_alone(path: Path) -> None:
     for _, node, _ in document.walk():
         if isinstance(node, Scalar) and node.span.start < node.span.end:
             text = document.source.slice(node.span)
-            alone = yaml.compose("- !!str " + text.replace("\r\n", "\n") + "\n")
             if node.style not in ("literal", "folded"):
-                assert alone.value[0].value == node.text
+                assert yaml.safe_load(f"- !!str {text}") == [node.text]
                 checked += 1
     assert checked > 5
 

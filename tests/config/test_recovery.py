@@ -1,0 +1,133 @@
+"""A half-typed file keeps its other entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from openbayes_config.document import Document, parse
+from openbayes_config.parse.nodes import Mapping, Scalar
+from openbayes_config.text import Source
+
+FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.yaml"))
+STEP = 4  # of the columns at which a line is cut, beside the first and the last
+
+
+class State(NamedTuple):
+    """A text with one line cut, and the top-level keys of the other lines."""
+
+    text: str
+    others: frozenset[str]
+
+
+def keys(document: Document) -> dict[str, tuple[int, int]]:
+    """The top-level keys and the first and last line of their entries."""
+    source = document.source
+    if not isinstance(document.root, Mapping):
+        return {}
+    return {
+        entry.key.text: (source.position(entry.span.start).line, source.position(entry.span.end).line)
+        for entry in document.root.entries
+        if isinstance(entry.key, Scalar)
+    }
+
+
+def cut_lines(text: str) -> Iterator[State]:
+    """Every line cut at some columns, always before its first and its last character."""
+    lines = keys(parse(text))
+    source = Source.of(text)
+    for line in range(1, len(source.line_starts) + 1):
+        span = source.line_span(line)
+        others = frozenset(key for key, (first, last) in lines.items() if not first <= line <= last)
+        for at in sorted({*range(span.start, span.end, STEP), max(span.end - 1, span.start)}):
+            yield State(source.bom + source.text[:at] + source.text[span.end :], others)
+
+
+def measure(path: Path) -> tuple[int, int]:
+    """How many states there are and in how many every other key is kept."""
+    states = list(cut_lines(path.read_bytes().decode()))
+    kept = 0
+    for state in states:
+        document = parse(state.text)
+        kept += state.others <= set(keys(document))
+    return len(states), kept
+
+
+def test_cutting_any_line_keeps_the_other_entries() -> None:
+    figures = {path.stem: measure(path) for path in FIXTURES}
+    total, kept = (sum(each) for each in zip(*figures.values(), strict=True))
+    assert total > 1500
+    assert kept / total >= 0.97, f"{kept} of {total}"
+    weak = {name: f"{kept} of {states}" for name, (states, kept) in figures.items() if kept / states < 0.85}
+    assert not weak
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_every_prefix_is_read(path: Path) -> None:
+    text = path.read_bytes().decode()
+    for end in range(0, len(text), 7):
+        document = parse(text[:end])
+        assert all(problem.span.end <= len(document.source.text) for problem in document.problems)
+
+
+GOOD = "a: 1\nb:\n  c: x\n  d: [1, 2]\n\ne: 'f'\ng:\n- h: 1\n  i: 2\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  c: x\n", "  c: 'x\n"),
+        ("  c: x\n", "  c\n"),
+        ("  c: x\n", "  c: {x\n"),
+        ("  c: x\n", "  c: x: y\n"),
+        ("  c: x\n", "  c: @\n"),
+        ("b:\n", "b\n"),
+        ("e: 'f'\n", "e: 'f\n"),
+        ("e: 'f'\n", "e\n"),
+        ("e: 'f'\n", "e:f\n"),
+        ("  d: [1, 2]\n", "  d: [1, 2\n"),
+        ("- h: 1\n", "- h\n"),
+        ("g:\n", "g\n"),
+        ("g:\n", ""),
+        ("a: 1\n", ""),
+        ("a: 1\n", "a\n"),
+        ("a: 1\n", "  a: 1\n"),
+    ],
+)
+def test_the_entries_around_a_mistake_keep_their_values(before: str, after: str) -> None:
+    plain = parse(GOOD).plain()
+    assert isinstance(plain, dict)
+    document = parse(GOOD.replace(before, after, 1))
+    entries = keys(document)
+    at = GOOD.index(before)
+    for key, (first, last) in keys(parse(GOOD)).items():
+        source = Source(GOOD)
+        if not source.line_starts[first - 1] <= at < [*source.line_starts, len(GOOD)][last]:
+            assert key in entries
+            inner = document.at(key, *({"b": ("c",), "g": (0, "i")}.get(key, ())))
+            assert isinstance(inner, Scalar)
+            assert inner.value == {"a": 1, "b": "x", "e": "f", "g": 2}[key]
+
+
+def test_offsets_stay_true_behind_a_mistake() -> None:
+    document = parse("a: 'x\nb: @\nc: 数据\n")
+    node = document.at("c")
+    assert node is not None
+    assert document.source.slice(node.span) == "数据"
+
+
+def test_many_mistakes_are_told_up_to_a_bound() -> None:
+    document = parse("".join(f"k{n}: @\nl{n}: 1\n" for n in range(20)))
+    assert len(document.problems) == 8
+    assert document.keys()[:16] == tuple(f"{name}{n}" for n in range(8) for name in "kl")
+
+
+def test_a_large_file_is_read_behind_a_mistake() -> None:
+    lines = [f"key_{n}: value\n" for n in range(4000)]
+    lines[2000] = "key_2000: 'open\n"
+    document = parse("".join(lines))
+    assert len(document.problems) == 1
+    assert len(document.keys()) == 4000
