@@ -39,11 +39,12 @@ def read(text: str) -> Iterator[Listing]:
     if len(text) > MAX_SIZE:
         raise CatalogError("too_large")
     try:
-        top = _mapping(json.loads(text.removeprefix("\ufeff")), "")
+        stored: object = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise CatalogError("syntax", str(error.lineno)) from None
     except (ValueError, RecursionError):
         raise CatalogError("syntax") from None
+    top = _mapping(stored, "")
     version = top.get("schema_version")
     if version != SCHEMA_VERSION or isinstance(version, bool):
         raise CatalogError("version", str(version)[:20])

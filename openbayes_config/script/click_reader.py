@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from openbayes_config.script.argparse_flags import type_name
-from openbayes_config.script.decorated import Commands, decorators, runs, settings_of
+from openbayes_config.script.decorated import Commands, called, decorators, settings_of
 from openbayes_config.script.model import Flag, Kind
 from openbayes_config.script.module import Function, Module, keyword, truth
 
@@ -25,7 +25,7 @@ def read_click(module: Module) -> Commands:
     if not commands:
         return Commands(seen=any(_of_click(module, call) for call in module.calls))
     flags: list[Flag] = []
-    sure = any(runs(module, each.name) for each in commands) and not _built_by_hand(module)
+    sure = bool(called(module) & {each.name for each in commands}) and not _built_by_hand(module)
     lenient = False
     for function in commands:
         declaration = _declaration(module, function)

@@ -36,7 +36,7 @@ def settings_of(module: Module, call: ast.Call) -> Settings:
     """Read the ``context_settings`` of a command's decorator."""
     node = keyword(call, "context_settings")
     if isinstance(node, ast.Name):
-        node = module.constants.get(node.id)
+        node = module.constants.get(node.id, node)
     if node is None:
         return Settings()
     lenient, known = False, True
@@ -60,9 +60,9 @@ def decorators(module: Module, function: Function) -> Iterator[tuple[str, ast.Ca
         yield origin, call, origin.rpartition(".")[2]
 
 
-def runs(module: Module, name: str) -> bool:
-    """Whether the module calls a command: ``main()`` or ``main.main()``."""
-    return any(dotted(call.func) in (name, f"{name}.main") for call in module.calls)
+def called(module: Module) -> set[str]:
+    """The names that a module calls as commands: ``main()`` or ``main.main()``."""
+    return {name.removesuffix(".main") for call in module.calls if (name := dotted(call.func))}
 
 
 def _items(node: ast.expr) -> Iterator[tuple[str | None, ast.expr]]:

@@ -11,6 +11,12 @@ from openbayes_config.script.module import Module, parse_module
 MAX_DEPTH: Final = 2
 MAX_MODULES: Final = 20
 
+# A module without any of these words says nothing about the command line, metrics or the environment.
+_HINTS = (
+    *("add_argument", "parse_", "ArgumentParser", "argv", "log_metric", "openbayes", "environ", "getenv"),
+    *("subprocess", "os.system", "runpy", "spawn"),
+)
+
 
 class Found(NamedTuple):
     """A local module, and what is named in it (``""``: the module itself)."""
@@ -79,9 +85,19 @@ class Project:
         if depth > MAX_DEPTH or len(self._depths) > MAX_MODULES:
             self.partial = True
             return None
-        module = parse_module(text, file)
+        module = _parse(text, file)
         if isinstance(module, Unread):
             self.partial = True
             return None
         self._depths[module] = depth
         return module
+
+
+def _parse(text: str, file: str) -> Module | Unread:
+    """Parse an imported module; only its imports, where that is all that matters and they are simple."""
+    if not any(hint in text for hint in _HINTS):
+        imports = (line for line in map(str.strip, text.splitlines()) if line.startswith(("import ", "from ")))
+        module = parse_module("\n".join(imports), file)
+        if isinstance(module, Module):
+            return module
+    return parse_module(text, file)

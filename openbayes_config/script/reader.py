@@ -19,8 +19,26 @@ from openbayes_config.script.typer_reader import read_typer
 
 # Packages that read the command line in a way that no text shows.
 _READERS = frozenset(
-    ("argh", "clize", "configargparse", "cyclopts", "defopt", "docopt", "docopt_ng", "draccus", "fire", "getopt")
-    + ("hydra", "jsonargparse", "optparse", "plac", "sacred", "simple_parsing", "tap", "tyro")
+    (
+        "argh",
+        "clize",
+        "configargparse",
+        "cyclopts",
+        "defopt",
+        "docopt",
+        "docopt_ng",
+        "draccus",
+        "fire",
+        "getopt",
+        "hydra",
+        "jsonargparse",
+        "optparse",
+        "plac",
+        "sacred",
+        "simple_parsing",
+        "tap",
+        "tyro",
+    )
 )
 _READING_NAMES = frozenset(("HfArgumentParser", "LightningCLI", "TrlParser", "from_cli", "parse_args_into_dataclasses"))
 
