@@ -1,4 +1,22 @@
-"""The vocabulary in which :mod:`openbayes_config.client` speaks."""
+"""The vocabulary in which :mod:`openbayes_config.client` speaks.
+
+What an outcome's ``args`` hold, by reason:
+
+- ``wrong_type``: ``expected`` and ``found``, kinds of values; ``root_not_mapping``, ``unsendable_value``: ``found``
+  (``cycle`` for a value that holds itself). ``unreadable``: ``problem``, the kind of the reading problem.
+- coerced, and replaced numbers and names: ``sent``, with ``value`` where the text alone does not say it.
+- lost bindings: ``data``, ``path``, ``access``, and ``first`` (path) and ``first_data`` of the entry that hides them;
+  ``colon_count``: ``text``, ``colons``; ``name_for_data``: ``data``, ``name``;
+  ``shadowed_bindings``: ``by``, ``by_empty``, ``entries``; ``not_a_list``: ``keys``.
+- ``unknown_key``, ``legacy_key``: ``known`` (the key that was probably meant, or ``None``), ``legacy``;
+  ``duplicate_key``: ``winner`` (span of the key that counts), ``same_value``.
+- ``unpacked_map``: ``lost``, the keys; ``null_secret``, ``secret_in_file``: ``variable``, the name that is given.
+- ``empty_tuning_field``: ``key``, ``untouched`` (the whole block is the template's);
+  ``missing_spec_key``: ``key``, ``type``.
+- ``other_mode``, ``parameters_not_sent``: ``mode``; ``overridden``: ``option``; ``other_spec_type``: ``key``, ``type``.
+
+The path of a value that the command line gives is ``("--data", index)``; such an outcome has no node.
+"""
 
 from __future__ import annotations
 

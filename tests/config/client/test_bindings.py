@@ -284,9 +284,11 @@ def test_work_stays_near_linear() -> None:
     def took(count: int) -> float:
         value = "[" + ", ".join(f"{{data: d/{index:05}x, path: /p{index}, type: ro}}" for index in range(count)) + "]"
         document = parse(text(data_bindings=value))
-        start = time.perf_counter()
-        assert judge(document, "task").accepted
-        return time.perf_counter() - start
+        best = float("inf")
+        for _ in range(3):
+            start = time.perf_counter()
+            assert judge(document, "task").accepted
+            best = min(best, time.perf_counter() - start)
+        return best
 
-    took(50)
     assert took(2400) < 40 * took(300)
