@@ -16,11 +16,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if list(given) == ["--version"]:
             return _version()
+        if arguments is None:
+            return _run_as_process()
         from openbayes_cli.program import run
 
         return run(arguments)
     except KeyboardInterrupt:
         return 130
+
+
+def _run_as_process() -> int:
+    """Run, and spare the collector of cyclic garbage: in so short a life it costs a seventh of the time."""
+    import gc
+
+    gc.set_threshold(100_000)
+    from openbayes_cli.program import run
+
+    code = run()
+    gc.freeze()
+    return code
 
 
 def _version() -> int:
