@@ -94,11 +94,11 @@ COMPLETE = {
     "argv by name": "p.add_argument('--x')\nwords = sys.argv[1:]\np.parse_args(words)",
     "set_defaults": "p.add_argument('--x')\np.set_defaults(x=1)\np.parse_args()",
     "parents": "q = argparse.ArgumentParser(parents=[p], add_help=False)\nq.add_argument('--x')\nq.parse_args()",
-    "maker": "def make():\n    q = argparse.ArgumentParser()\n    q.add_argument('--x')\n    return q\nmake().parse_args()",
+    "maker": "def f():\n    q = argparse.ArgumentParser()\n    q.add_argument('--x')\n    return q\nf().parse_args()",
     "subclass": "class P(argparse.ArgumentParser):\n    pass\nq = P()\nq.add_argument('--x')\nq.parse_args()",
     "self": "class A:\n    def __init__(self):\n        self.q = argparse.ArgumentParser()\n"
     "        self.q.add_argument('--x')\n        self.q.parse_args()",
-    "two steps": "p.add_argument('--x')\na, rest = p.parse_known_args()\nq = argparse.ArgumentParser()\nq.parse_args(rest)",
+    "two steps": "p.add_argument('--x')\na, b = p.parse_known_args()\nq = argparse.ArgumentParser()\nq.parse_args(b)",
     "notebook beside": "p.add_argument('--x')\np.parse_args([])\np.parse_args()",
     "printing argv": "p.add_argument('--x')\nprint(sys.argv, len(sys.argv))\np.parse_args()",
     "tuple return": "def f():\n    p.add_argument('--x')\n    return p, 1\nf()[0]\np.parse_args()",
@@ -125,7 +125,7 @@ INCOMPLETE = {
     "strange prefix": "q = argparse.ArgumentParser(prefix_chars='+')\nq.parse_args()",
     "method handed on": "more(p.add_argument)\np.parse_args()",
     "a second reader": "import fire\nfire.Fire(main)\np.parse_args()",
-    "dataclasses": "from transformers import HfArgumentParser\nq = HfArgumentParser(A)\nq.parse_args_into_dataclasses()",
+    "dataclasses": "from transformers import HfArgumentParser as H\nq = H(A)\nq.parse_args_into_dataclasses()",
 }
 
 
@@ -223,9 +223,7 @@ def test_modules_that_import_each_other() -> None:
 
 
 def test_a_package_is_looked_into() -> None:
-    files = {
-        "lib/options/__init__.py": "import argparse\np = argparse.ArgumentParser()\np.add_argument('--x')\np.parse_args()"
-    }
+    files = {"lib/options/__init__.py": HEAD + "p.add_argument('--x')\np.parse_args()"}
     assert read("from lib.options import p", files).complete
 
 

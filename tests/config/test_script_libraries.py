@@ -165,6 +165,15 @@ def test_parameters_of_typer() -> None:
     assert match(script, "batch_size") == Unknown("--batch-size", separator=True)
 
 
+LAX_TYPER = """
+import typer
+app = typer.Typer()
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def main(): ...
+app()
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "complete", "unknown"),
     [
@@ -175,8 +184,7 @@ def test_parameters_of_typer() -> None:
         ("import typer\napp = typer.Typer()\n@app.command()\n@other\ndef main(a: int = 1): ...\napp()", False, False),
         ("import typer\napp = typer.Typer()\n@app.command()\ndef main(): ...\napp.add_typer(x)\napp()", False, False),
         (
-            "import typer\napp = typer.Typer()\n@app.command(context_settings={'allow_extra_args': True, "
-            "'ignore_unknown_options': True})\ndef main(): ...\napp()",
+            LAX_TYPER,
             True,
             True,
         ),
