@@ -115,7 +115,8 @@ class Diagnostic(NamedTuple):
     def what(self, lang: Lang) -> str:
         """What was found and what was expected, one sentence."""
         words = self.message.what.in_(lang, self.args)
-        return words + _ONLY_IN.in_(lang, {"modes": self.modes}) if self.modes else words
+        modes = ("、" if lang == "zh" else " or ").join(self.modes)
+        return words + _ONLY_IN.in_(lang, {"modes": modes}) if modes else words
 
     def effect(self, lang: Lang) -> str:
         """What the official client does with it; empty where the first sentence says it."""

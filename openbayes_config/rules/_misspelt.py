@@ -11,7 +11,7 @@ from openbayes_config.parse.nodes import Path
 def stands_for(document: Document, seen: Observed) -> str | None:
     """The required key that is absent and that an unknown one is nearly spelt like, if what stands there would fit."""
     path, known = seen.outcome.path, seen.outcome.args.get("known")
-    if seen.modes or not isinstance(known, str) or known not in _required(path):
+    if not isinstance(known, str) or known not in _required(path):
         return None
     if document.at(*path[:-1], known) is not None or not _fits(document, path, known):
         return None

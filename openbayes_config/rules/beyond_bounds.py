@@ -31,6 +31,11 @@ _VARIANTS = {
         _EFFECT,
         Text("Write it with fewer levels.", "请减少嵌套层数。"),
     ),
+    "too_long_number": Message(
+        Text("This number in base 60 is longer than {limit} characters", "这个六十进制数超过 {limit} 个字符"),
+        _EFFECT,
+        Text('Put it in quotes if it is text: `"1:30"`.', '如果它是文本，请加上引号：`"1:30"`。'),
+    ),
     "too_many_aliases": Message(
         Text("The aliases stand for more than {limit} values together", "所有别名加起来代表的值超过 {limit} 个"),
         _EFFECT,

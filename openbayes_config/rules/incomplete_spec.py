@@ -49,7 +49,7 @@ RULE = Rule(
     severity="error",
     confidence="high",
     message=Message(
-        Text("A `{type}` specification needs {keys} too", "`{type}` 类型的参数规约还需要 {keys}"),
+        Text("A specification of type `{type}` needs {keys} too", "`{type}` 类型的参数规约还需要 {keys}"),
         AFTER_UPLOAD,
         Text("Add what is missing, for example {lines}.", "请补上并换成实际的值，例如 {lines}。"),
     ),

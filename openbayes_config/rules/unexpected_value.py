@@ -9,7 +9,9 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, child, resolve
 from openbayes_config.parse.nodes import Node, Path, Scalar
+from openbayes_config.rules import _bindings
 from openbayes_config.shape import Misfit
+from openbayes_config.text import Edit
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
@@ -22,14 +24,22 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         if node is None:
             continue
         done.add(path)
-        yield RULE.found(
-            _place(document, misfit, node).span,
-            path,
-            _args(document, misfit, node),
-            message=_message(misfit),
-            modes=() if modes == context.modes else modes,
-            fixes=_fix(misfit, node),
-        )
+        only = () if modes == context.modes else modes
+        if path[0] == "bindings" and _bindings.text(node, "path") and _bindings.text(node, "data"):
+            yield _of_path(document, path, node, only)
+            continue
+        span, args = _place(document, misfit, node).span, _args(document, misfit, node)
+        yield RULE.found(span, path, args, message=_message(misfit), modes=only, fixes=_fix(misfit, node))
+
+
+def _of_path(document: Document, path: Path, node: Node, modes: tuple[Mode, ...]) -> Diagnostic:
+    """All else in a binding of the short form is told by what the client does with it."""
+    span, text = _bindings.span(document, node, "path"), _bindings.text(node, "path")
+    message = Message(_WHAT["enum"], _EFFECT, _PATHS)
+    fix = Fix(_write("/output"), (Edit(span, "/output"),), False, _CHANGES)
+    args = {"key": "path", "text": text}
+    fixes = (fix,) if text == "output" and isinstance(node, Scalar) else ()
+    return RULE.found(span, path, args, message=message, modes=modes, fixes=fixes)
 
 
 def _is_advice(misfit: Misfit) -> bool:
@@ -76,7 +86,8 @@ def _message(misfit: Misfit) -> Message:
         help_ = _PATHS
     if misfit.value == "":
         is_access = misfit.path[0] == "data_bindings" and misfit.path[-1] == "type"
-        return Message(_WHAT["minLength"], _READ_ONLY if is_access else _EFFECT, help_)
+        what = _EMPTY_ENTRY if isinstance(misfit.path[-1], int) else _WHAT["minLength"]
+        return Message(what, _READ_ONLY if is_access else _EFFECT, help_)
     return Message(_WHAT[misfit.keyword], _UNUSED if misfit.keyword == "const" else _EFFECT, help_)
 
 
@@ -87,15 +98,18 @@ def _fix(misfit: Misfit, node: Node) -> tuple[Fix, ...]:
     if misfit.keyword != "enum" or not isinstance(node, Scalar):
         return ()
     close = [each for each in misfit.schema["enum"] if each and each in (node.text.upper(), "/" + node.text)]
-    title = Text(f"Write `{close[0]}`", f"改为 `{close[0]}`") if close else None
-    return (Fix(title, (rename(node, close[0]),), False, _CHANGES),) if title else ()
+    return (Fix(_write(close[0]), (rename(node, close[0]),), False, _CHANGES),) if close else ()
+
+
+def _write(value: str) -> Text:
+    return Text(f"Write `{value}`", f"改为 `{value}`")
 
 
 _USERS: Mapping[str, tuple[Mode, ...]] = {"hyper_tuning": ("hypertuning",), "node": ("task", "workspace")}
 _CHANGES = frozenset(("dataBindings", "goal", "parameterSpecs"))
 _WHAT = {
-    "enum": Text("`{text}` is not a documented value of `{key}`", "文档中的 `{key}` 没有 `{text}` 这个值"),
-    "pattern": Text("`{text}` is not a documented form of `{key}`", "文档中的 `{key}` 没有 `{text}` 这种写法"),
+    "enum": Text("`{text}` is not a documented value of `{key}`", "`{text}` 不是文档中 `{key}` 的取值"),
+    "pattern": Text("`{text}` is not a documented form of `{key}`", "`{text}` 不是文档中 `{key}` 的写法"),
     "minimum": Text(
         "`{key}` is {text}; the smallest documented value is {limit}", "`{key}` 是 {text}，文档中的最小值是 {limit}"
     ),
@@ -110,11 +124,12 @@ _EFFECT = Text(
     "bayes {client} sends it as it is; what the platform does with it is not documented.",
     "bayes {client} 会原样提交；平台如何处理，文档没有说明。",
 )
+_EMPTY_ENTRY = Text("The list `{key}` has an empty entry", "列表 `{key}` 中有一项是空的")
 _READ_ONLY = Text("bayes {client} takes it for `ro` (read-only).", "bayes {client} 会按 `ro`（只读）提交。")
 _PATHS = Text("Write `/output`, or a path from `/input0` to `/input4`.", "请写 `/output`，或 `/input0` 到 `/input4`。")
 _UNUSED = Text("bayes {client} does not send it.", "bayes {client} 不会提交它。")
 _HELP = {
-    "enum": Text("Write {allowed}.", "请写 {allowed}。"),
+    "enum": Text("Write one of {allowed}.", "请写 {allowed} 之一。"),
     "minimum": Text("Write {limit} or more.", "请写不小于 {limit} 的数。"),
     "maximum": Text("Write {limit} or less.", "请写不大于 {limit} 的数。"),
     "minLength": Text("Write a name, or delete the entry.", "请写上名字，或者删除这一项。"),

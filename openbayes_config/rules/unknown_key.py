@@ -26,7 +26,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             path,
             args,
             message=_REQUIRED if required else None,
-            modes=seen.modes,
+            modes=() if required else seen.modes,  # without a required key the file is refused in every mode
             fixes=_fix(document, seen.outcome, str(known), required),
         )
 

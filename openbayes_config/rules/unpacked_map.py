@@ -63,7 +63,7 @@ RULE = Rule(
             "参数 `{name}` 里有 `value`，所以只提交它的值，{lost} 会丢掉",
         ),
         Text(
-            "bayes {client} takes a mapping with `value` or `is_secret` as its own way to write one value.",
+            "bayes {client} takes a mapping with `value` or `is_secret` for one value in long form.",
             "含有 `value` 或 `is_secret` 的键值对，会被 bayes {client} 当成单个参数值的另一种写法。",
         ),
         Text(
