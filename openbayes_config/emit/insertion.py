@@ -9,7 +9,9 @@ from openbayes_config.emit.blocks import column_of, indent_step, lines, quote_of
 from openbayes_config.emit.places import (
     BLANK,
     block_end,
+    header,
     in_flow,
+    is_block_scalar,
     last_leaf,
     line_end,
     own_line,
@@ -46,16 +48,16 @@ def _into_block(document: Document, target: nodes.Mapping, values: Mapping[str, 
 def _after(document: Document, last: nodes.Node, column: int, new: str) -> Edit:
     """``new`` behind the last node of a block and the comments that belong to it."""
     text, end = document.source.text, block_end(document.source.text, last)
-    if not isinstance(last, nodes.Scalar) or last.style not in ("literal", "folded"):
+    if not is_block_scalar(last):
         end = tail(text, end, column)
         return Edit(Span(end, end), new)
-    header = text[last.span.start : line_end(text, last.span.start)].split("#")[0]
-    if end < len(text) or "-" in header:
-        end = tail(text, end, column, keep_blanks="+" in header)
+    first = header(text, last)
+    if end < len(text) or "-" in first:
+        end = tail(text, end, column, keep_blanks="+" in first)
         return Edit(Span(end, end), new)
     # The text ends inside the block scalar, which so has no line end; a line below would give it one.
-    start, stripped = last.span.start, header[0] + "-" + header[1:].replace("+", "")
-    return Edit(Span(start, end), stripped + text[start + len(header) : end] + new)
+    start, stripped = last.span.start, first[0] + "-" + first[1:].replace("+", "")
+    return Edit(Span(start, end), stripped + text[start + len(first) : end] + new)
 
 
 def _into_flow(document: Document, target: nodes.Mapping, values: Mapping[str, object]) -> Edit:

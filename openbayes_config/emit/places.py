@@ -81,6 +81,16 @@ def in_flow(document: Document, node: nodes.Node) -> bool:
 def block_end(text: str, node: nodes.Node) -> int:
     """The end of the last line of a node's text; for a block scalar the line of its last visible character."""
     end = node.span.end
-    if isinstance(node, nodes.Scalar) and node.style in ("literal", "folded"):
+    if is_block_scalar(node):
         end = len(text[:end].rstrip(" \t\r\n"))
     return line_end(text, end)
+
+
+def is_block_scalar(node: nodes.Node) -> bool:
+    """Whether a node is a literal or folded text."""
+    return isinstance(node, nodes.Scalar) and node.style in ("literal", "folded")
+
+
+def header(text: str, node: nodes.Node) -> str:
+    """The first line of a block scalar up to a comment, such as ``|+``."""
+    return text[node.span.start : line_end(text, node.span.start)].split("#")[0]

@@ -6,7 +6,17 @@ from functools import lru_cache
 
 from openbayes_config.document import Document
 from openbayes_config.emit.blocks import entry_start, quote_of
-from openbayes_config.emit.places import BLANK, block_end, in_flow, last_leaf, line_end, next_line, own_line
+from openbayes_config.emit.places import (
+    BLANK,
+    block_end,
+    header,
+    in_flow,
+    is_block_scalar,
+    last_leaf,
+    line_end,
+    next_line,
+    own_line,
+)
 from openbayes_config.emit.scalars import key, quoted, scalar
 from openbayes_config.parse import nodes
 from openbayes_config.text import Edit, Span
@@ -57,6 +67,9 @@ def _from_block(document: Document, mapping: nodes.Mapping, index: int) -> Edit:
     if len(mapping.entries) == 1:
         return Edit(Span(start, len(text[: last.span.end].rstrip(BLANK + "\r\n"))), "{}")
     after = next_line(text, block_end(text, last))
+    keeps_blanks = is_block_scalar(last) and "+" in header(text, last)
+    while keeps_blanks and after < len(text) and not text[after : line_end(text, after)].strip(BLANK):
+        after = next_line(text, after)
     column = own_line(document, start)
     if column is not None:
         return Edit(Span(start - column, after), "")

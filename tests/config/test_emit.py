@@ -197,6 +197,7 @@ REMOVALS = {
     "first": ("b: 2\r\na: 1\r\n", "a: 1\r\n"),
     "over lines": ("a: 1\nb:\n- x\n\n- y: 1\n  z: 2 # z\n\nc: 3\n", "a: 1\n\nc: 3\n"),
     "literal": ("a: 1\nb: |\n  x\n  y\n\n# c\nc: 3\n", "a: 1\n\n# c\nc: 3\n"),
+    "literal that keeps its lines": ("a: |+\n  x\n\nb: |+\n  x\n\n...\n", "a: |+\n  x\n\n...\n"),
     "empty value": ("a: 1\nb:\nc: 3\n", "a: 1\nc: 3\n"),
     "the only one": ("b: []  # c\n", "{}  # c\n"),
     "flow, first": ("{b: 1, c: 2}\n", "{c: 2}\n"),
