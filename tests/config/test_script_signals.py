@@ -50,7 +50,7 @@ def test_metrics_of_local_modules() -> None:
     files = {"train.py": "from openbayestool import log_metric\ndef f(): log_metric('acc', 1)"}
     script = read("import torch\nfrom train import f\nf()", files)
     assert (script.metrics, script.metrics_complete) == (("acc",), True)
-    assert not read("from train import f\nf()", {"train.py": "def f(:"}).metrics_complete
+    assert not read("from train import f\nf()", {"train.py": "import openbayestool\ndef f(:"}).metrics_complete
 
 
 def test_modules_that_are_too_deep_are_not_read() -> None:
