@@ -18,8 +18,6 @@ from openbayes_config.client.versions import DEFAULT
 from openbayes_config.client.view import View, is_map, view
 from openbayes_config.document import Document
 
-# Reading problems that are obconf's own limits: what the client would do is not known.
-_BOUNDS = frozenset({"too_large", "too_deep", "too_many_aliases"})
 _NO_OVERRIDES = Overrides()
 
 
@@ -46,7 +44,7 @@ def judge_modes(
     environ: Mapping[str, str] | None = None,
 ) -> dict[Mode, Verdict]:
     """The verdicts for several modes, which share the outcomes that do not depend on the mode."""
-    if any(problem.kind in _BOUNDS for problem in document.problems):
+    if document.bounded:  # what the client would do is not known
         return {mode: Verdict(mode, client, None, (), None) for mode in modes}
     root = view(document)
     shared = [*_unreadable(document), *check(root)]

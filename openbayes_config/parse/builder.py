@@ -13,7 +13,7 @@ from openbayes_config.text import Span
 # Bounds of obconf's own. Nesting counts through aliases; MAX_ALIASED is how many nodes all aliases together
 # may stand for. No file of a person comes near them.
 MAX_DEPTH = 200
-MAX_ALIASED = 30_000
+MAX_ALIASED = 20_000
 MAX_SEXAGESIMAL = 4_000
 
 

@@ -110,6 +110,17 @@ class _Scanner(Reader, Scanner, Parser):
             self.folded.append((token.start_mark.index, token.end_mark.index))
         return token
 
+    # The next two do what PyYAML's own do, which are called for every token many times, in fewer steps.
+    def check_token(self, *choices: Any) -> bool:
+        while self.need_more_tokens():
+            self.fetch_more_tokens()
+        return bool(self.tokens) and (not choices or isinstance(self.tokens[0], choices))
+
+    def need_more_tokens(self) -> bool:
+        if self.done or (self.tokens and not self.possible_simple_keys):
+            return False
+        return bool(super().need_more_tokens())
+
     # The possible keys stand in the order of their levels and places, so those that are out of date come
     # first. PyYAML looks through all of them for every token, which one long line makes quadratic.
     def next_possible_simple_key(self) -> Any:

@@ -111,10 +111,10 @@ def check_alone(document: Document, node: Scalar) -> None:
         assert yaml.safe_load(f"- !!str {text}") == [node.text]
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(4))
 def test_random_texts(seed: int) -> None:
     taken = 0
-    for text in samples(seed, 1200):
+    for text in samples(seed, 1000):
         document = parse(text)
         check_places(document)
         if document.bounded:
@@ -126,7 +126,7 @@ def test_random_texts(seed: int) -> None:
             assert same(document.plain(), value), repr(text)
         else:
             assert document.problems, repr(text)
-    assert taken > 200
+    assert taken > 150
 
 
 def test_random_bytes_give_a_document() -> None:
