@@ -34,7 +34,7 @@ different   The client submits something other than what the file asks for, clau
  6 hyper_tuning       Asked for in hypertuning only. Numbers stand for what they say: parallel_count
                       below 1 becomes 1 and whole numbers beyond 2^53 lose digits: differences.
                       Letter case of the algorithm is no difference. Keys that the `type` of a
-                      spec does not use are not asked for.
+                      spec does not use are not asked for. A `!!set` stands for a list of any order.
  7 duplicate keys     A key written twice in one mapping with different values.
  8 unknown keys       `data_binding`, `binding`, `data-bindings`, `dataBindings` at the top level,
                       whatever they hold; and a key within edit distance 2 of a known key of the

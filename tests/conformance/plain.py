@@ -42,12 +42,14 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Equal as values: 1 is 1.0 but not true, NaN is NaN, UTF-8 bytes are their text."""
+    """Equal as values: 1 is 1.0 but not true, NaN is NaN, bytes are their text, a `!!set` a list of any order."""
     one, other = (v.decode("utf-8", "replace") if isinstance(v, bytes) else v for v in (one, other))
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, float) and isinstance(other, float) and math.isnan(one):
         return math.isnan(other)
+    if isinstance(one, set):
+        return is_list(other) and one == set(other)
     if is_list(one) and is_list(other):
         return len(one) == len(other) and all(map(same, one, other))
     if is_map(one) and is_map(other):
