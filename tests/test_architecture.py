@@ -22,7 +22,7 @@ RANKS = (
     ("files",),
     ("catalog", "script"),
     ("files",),
-    ("normalize", "shape"),
+    ("fingerprint", "normalize", "shape"),
     ("context",),
     ("rules",),
     ("lint",),

@@ -10,6 +10,7 @@ from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
 from openbayes_cli.framework import Session, Text
 from openbayes_cli.report import Checked, Counts
+from openbayes_cli.report.formats import Wanted, check_targets, report_option, write
 
 if TYPE_CHECKING:
     from openbayes_config.context import AskedMode
@@ -37,6 +38,7 @@ _DETAILS = Text(
     ),
 )
 @cli.output_option
+@report_option
 @cli.stdin_filename_option
 def command(
     session: Session,
@@ -47,14 +49,20 @@ def command(
     strict: bool,
     format: str,
     output: str | None,
+    report: tuple[Wanted, ...],
     stdin_filename: str | None,
 ) -> int:
     """Check files and show what was found."""
     found = cli.find_files(paths, session)
+    check_targets(report, found.paths, output, fills_stdout=format == "json" and output in (None, "-"))
     version = cli.client_version(session, client)
     environ = os.environ if check_env else None
     checked, code = _check(found.paths, session, mode, version, environ, stdin_filename)
-    _show(checked, session, format, output)
+    _show(checked, session, format, output, aside=any(each.fills_stdout for each in report))
+    if report:
+        from openbayes_cli.report.run import Run
+
+        write(Run(checked, session.machine_lang, strict, max(found.code, code)), report, session)
     counts = Counts(checked)
     return max(found.code, code, cli.FINDINGS if counts.of["error"] or (strict and counts.of["warning"]) else cli.OK)
 
@@ -85,24 +93,27 @@ def _check(
     return checked, code
 
 
-def _show(checked: Sequence[Checked], session: Session, format: str, output: str | None) -> None:
+def _show(checked: Sequence[Checked], session: Session, format: str, output: str | None, aside: bool) -> None:
+    """``aside``: stdout is taken by a report, so what people read goes to stderr."""
     if format == "json":
         from openbayes_cli.report import json
 
         session.write_json(json.data(checked, session.machine_lang), output)
         return
-    text = _text(checked, session, format, output)
-    if text or output:
+    text = _text(checked, session, format, output, aside)
+    if text and aside and output is None:
+        session.say_line(text.rstrip("\n"))
+    elif text or output:
         session.write(text, output)
     if checked and not text:
         session.say(_FINE if len(checked) == 1 else _ALL_FINE, n=len(checked), name=checked[0].name)
 
 
-def _text(checked: Sequence[Checked], session: Session, format: str, output: str | None) -> str:
+def _text(checked: Sequence[Checked], session: Session, format: str, output: str | None, aside: bool) -> str:
     """The report for people, empty where nothing was found."""
     if not any(each.report.diagnostics for each in checked):
         return ""
-    paint = session.painter(output)
+    paint = session.painter(output, stderr=aside)
     if format == "concise":
         from openbayes_cli.report import concise
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from openbayes_cli import home
 from openbayes_cli.report import SEVERITIES, Checked, Counts
+from openbayes_cli.report.run import Run, shows_no_secret
 from openbayes_config import __version__
 from openbayes_config.diagnostic import Diagnostic, Fix, Lang
 from openbayes_config.text import Source, Span
 
+if TYPE_CHECKING:
+    from openbayes_cli.console import Session
+
 SCHEMA_VERSION = 1
+
+
+def write(run: Run, session: Session, file: str) -> None:
+    """Write it beside the human output."""
+    session.write_json(data(run.checked, run.lang), file)
 
 
 def data(checked: Sequence[Checked], lang: Lang) -> dict[str, object]:
@@ -22,11 +32,12 @@ def data(checked: Sequence[Checked], lang: Lang) -> dict[str, object]:
         "tool": {"name": "obconf", "version": __version__},
         "lang": lang,
         "summary": {"files": counts.files, **of, "fixable": counts.fixable},
-        "findings": [_finding(each, finding, lang) for each in checked for finding in each.report.diagnostics],
+        "findings": [finding_data(each, finding, lang) for each in checked for finding in each.report.diagnostics],
     }
 
 
-def _finding(checked: Checked, finding: Diagnostic, lang: Lang) -> dict[str, object]:
+def finding_data(checked: Checked, finding: Diagnostic, lang: Lang) -> dict[str, object]:
+    """One finding as plain data."""
     source = checked.report.document.source
     hide = checked.masker.hide
     return {
@@ -42,7 +53,7 @@ def _finding(checked: Checked, finding: Diagnostic, lang: Lang) -> dict[str, obj
             {"message": hide(related.message.in_(lang, finding.args)), **range_of(source, related.span)}
             for related in finding.related
         ],
-        "fixes": [_fix(checked, fix, finding, lang) for fix in finding.fixes if _shows_no_secret(checked, fix)],
+        "fixes": [_fix(checked, fix, finding, lang) for fix in finding.fixes if shows_no_secret(checked, fix)],
         "suppressed": False,
         "url": home.rule_page(finding.rule.name),
     }
@@ -55,11 +66,6 @@ def _fix(checked: Checked, fix: Fix, finding: Diagnostic, lang: Lang) -> dict[st
         "safe": fix.safe,
         "edits": [{**range_of(source, edit.span), "text": edit.new} for edit in fix.edits],
     }
-
-
-def _shows_no_secret(checked: Checked, fix: Fix) -> bool:
-    """A masked edit would destroy the file of whoever applies it, so such a fix is left to ``obconf fix``."""
-    return all(checked.masker.hide(edit.new) == edit.new for edit in fix.edits)
 
 
 def range_of(source: Source, span: Span) -> dict[str, object]:
