@@ -15,6 +15,11 @@ Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded"]
 class Scalar:
     """A scalar. ``text`` is its content after YAML's unfolding and unescaping, ``value`` what PyYAML's
     safe constructor makes of it (YAML 1.1), or :data:`UNREADABLE`.
+
+    The span is what is written for the value, quotes included, anchor and tag not. That of a block scalar
+    begins with its ``|`` or ``>`` and ends with its last line that is not blank, before the line end. An
+    empty value has an empty span behind its colon or dash, or behind its key where there is no colon.
+    ``anchor`` is the span of ``&name``.
     """
 
     __slots__ = ("anchor", "span", "style", "tag", "text", "value")
@@ -92,7 +97,26 @@ BOUNDS = frozenset({"too_large", "too_deep", "too_many_aliases", "too_long_numbe
 class Problem(NamedTuple):
     """Something that stands in the way of reading; a rule gives it id, words and repair.
 
-    ``refused`` tells whether the official client stops at it too.
+    ``refused`` tells whether the official client's YAML reader stops at it. The kinds and their ``args``:
+
+    ===================== ==================================================================================
+    syntax                ``reason``, ``found``, ``key``, ``opened``: see :mod:`openbayes_config.parse.faults`
+    tab                   ``indent``: whether it begins its line; ``key``
+    encoding              ``encoding``: the best guess, or ``""``
+    control_character     ``character``
+    several_documents
+    unknown_tag           ``tag``
+    unreadable_value      ``text``; ``tag``: what it should be (``"int"``, ``"timestamp"``, ``"value"`` for ``=``)
+    unhashable_key
+    merge_value
+    undefined_alias       ``name``
+    duplicate_anchor      ``name``; ``first``: the span of the first
+    alias_cycle           not refused; ``name``; ``anchor``: its span
+    empty                 not refused: a text without a value, or with a false one
+    root_not_mapping      not refused; ``found``: ``"list"``, ``"text"`` or ``"value"``; ``reason`` and ``colon``
+                          (a span) where a colon is written that YAML does not take for one
+    those of ``BOUNDS``   not refused; ``limit``
+    ===================== ==================================================================================
     """
 
     kind: str

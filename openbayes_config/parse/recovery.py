@@ -1,8 +1,7 @@
 """Reads on behind syntax errors, so that a half-typed file keeps its other entries.
 
-What stands in the way is overwritten with spaces, so that every offset stays true. PyYAML often notices a
-mistake far behind it (an open quote ends at the next quote of the file), so several places are tried and the
-one is taken behind which the most can be read.
+PyYAML often notices a mistake far behind it (an open quote ends at the next quote of the file), so several
+ways past it are tried, and the one is taken after which the most can be read.
 """
 
 from __future__ import annotations

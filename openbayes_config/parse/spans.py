@@ -69,7 +69,7 @@ def start_of_line(text: str, at: int) -> int:
 def end_of_block_scalar(text: str, start: int, end: int) -> int:
     """The end of the last line with content of a block scalar; of its header where it has no content."""
     header = end_of_line(text, start)
-    last = len(text[:end].rstrip(" \t" + BREAKS)) if end > header else start
+    last = start + len(text[start:end].rstrip(" \t" + BREAKS))
     if last > header:
         return end_of_line(text, last)
     return _end_of_word(text, start)

@@ -212,7 +212,22 @@ def test_bounds_are_beyond_what_people_write() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["a: b\n", "- a\n", "[", "{a: 1}, ", "a: [b", '"x', "# c\n", "\t", "a: 'b\n", "*a ", "%x\n", ": ", "a: |\n "],
+    [
+        "a: b\n",
+        "- a\n",
+        "[",
+        "{a: 1}, ",
+        "a: [b",
+        '"x',
+        "# c\n",
+        "\t",
+        "a: 'b\n",
+        "*a ",
+        "%x\n",
+        ": ",
+        "a: |\n ",
+        "a: |\n b\n",
+    ],
 )
 def test_work_grows_with_the_length_of_the_text(unit: str) -> None:
     def seconds(length: int) -> float:
