@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``obconf`` with ``arguments`` (default: the process's own) and give its exit code.
@@ -41,5 +45,13 @@ def _version() -> int:
     """Answer without loading the command line: scripts ask for the version often."""
     from openbayes_config import __version__
 
-    sys.stdout.write(f"obconf {__version__}\n")
+    stdout: TextIO | None = sys.stdout
+    if stdout is not None:
+        try:
+            stdout.write(f"obconf {__version__}\n")
+            stdout.flush()
+        except OSError:
+            from openbayes_cli.console import discard
+
+            discard(stdout)
     return 0

@@ -140,7 +140,8 @@ class Session:
 def _json(value: object, output: str | None, indent: int | None) -> str:
     import json
 
-    readable = output not in (None, "-") or (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    encoding = str(getattr(sys.stdout, "encoding", ""))
+    readable = output not in (None, "-") or encoding.lower().replace("-", "") == "utf8"
     return json.dumps(value, ensure_ascii=not readable, indent=indent, allow_nan=False) + "\n"
 
 
@@ -192,7 +193,7 @@ def emit(stream: TextIO | None, text: str | bytes) -> None:
         click.echo(text, file=stream, nl=False, color=True)
         stream.flush()
     except OSError as error:
-        _discard(stream)
+        discard(stream)
         if stream is sys.stdout and error.errno not in (errno.EPIPE, errno.EINVAL):
             raise Failure(_CANNOT_WRITE, reason=reason(error)) from error
 
@@ -200,7 +201,7 @@ def emit(stream: TextIO | None, text: str | bytes) -> None:
 _CANNOT_WRITE = Text("The output cannot be written: {reason}.", "无法写出结果：{reason}。")
 
 
-def _discard(stream: TextIO) -> None:
+def discard(stream: TextIO) -> None:
     """Point a closed stream at nowhere, so that neither later writes nor the exit trip over it."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import sys
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from openbayes_cli.console import Session
 from openbayes_cli.failure import Failure, reason
@@ -32,14 +32,19 @@ def read_input(path: str, stdin_filename: str | None = None) -> Input:
     Raises :class:`Failure` where it cannot be read.
     """
     if path == STDIN:
-        return Input(
-            shown_path(stdin_filename) if stdin_filename else "<stdin>", sys.stdin.buffer.read(READ_LIMIT), None
-        )
+        return Input(shown_path(stdin_filename) if stdin_filename else "<stdin>", _read_stdin(), None)
     try:
         with open(path, "rb") as file:
             return Input(shown_path(path), file.read(READ_LIMIT), path)
     except OSError as error:
         raise Failure(_CANNOT_READ, path=shown_path(path), reason=reason(error)) from error
+
+
+def _read_stdin() -> bytes:
+    stdin: TextIO | None = sys.stdin
+    if stdin is None:
+        raise Failure(_NO_STDIN)
+    return stdin.buffer.read(READ_LIMIT)
 
 
 def try_to_read(path: str, session: Session, stdin_filename: str | None = None) -> Input | None:
@@ -102,6 +107,7 @@ def _replace(target: str, data: bytes, before: os.stat_result | None, expected: 
         raise
 
 
+_NO_STDIN = Text("stdin is closed, so it cannot be read.", "标准输入已关闭，无法读取。")
 _READ = Text("{path}: {size} bytes read.", "{path}：已读取 {size} 字节。")
 _CANNOT_READ = Text("{path} cannot be read: {reason}.", "无法读取 {path}：{reason}。")
 _CANNOT_WRITE = Text("{path} cannot be written: {reason}.", "无法写入 {path}：{reason}。")

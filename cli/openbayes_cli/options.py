@@ -10,8 +10,8 @@ MODES = ("task", "workspace", "hypertuning")
 ANY_MODE = (*MODES, "any")
 
 _MODE = Text(
-    "How the file will be run: as a task, a workspace, hyperparameter tuning, or any of them.",
-    "将以哪种方式运行：任务、工作空间、自动调参，或其中任何一种（any）。",
+    "How the file will be run. any (default) looks at all three ways: an error is what fails in each of them.",
+    "将以哪种方式运行。any（默认）检查全部三种方式，三种都会失败才算错误。",
 )
 
 any_mode_option = option("--mode", text=_MODE, choices=ANY_MODE, default="any", show_default=True)

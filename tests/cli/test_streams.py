@@ -149,7 +149,13 @@ def test_machine_formats_have_no_colours(tmp_path: Path) -> None:
 @posix_only
 @pytest.mark.parametrize(
     ("words", "text", "code"),
-    [(["validate"], REFUSED, 1), (["validate"], COMPLETE, 0), (["schema"], "", 0), (["validate", "--help"], "", 0)],
+    [
+        (["validate"], REFUSED, 1),
+        (["validate"], COMPLETE, 0),
+        (["schema"], "", 0),
+        (["validate", "--help"], "", 0),
+        (["--version"], "", 0),
+    ],
 )
 @pytest.mark.parametrize("stream", ["stdout", "stderr"])
 def test_a_closed_pipe_changes_nothing_but_the_output(
@@ -172,6 +178,19 @@ def test_a_closed_pipe_changes_nothing_but_the_output(
     assert done.returncode == code
     assert b"Traceback" not in (done.stderr or b"")
     assert b"Broken" not in (done.stderr or b"")
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("words", "code"), [(["--version"], 0), (["schema"], 0), (["validate"], 1), (["validate", "-"], 2)]
+)
+def test_streams_may_be_closed_from_the_start(words: list[str], code: int, tmp_path: Path) -> None:
+    """As some schedulers do."""
+    (tmp_path / "openbayes.yaml").write_text(REFUSED)
+    command = [sys.executable, "-m", "openbayes_cli", *words]
+    shell = ["sh", "-c", 'exec "$@" <&- >&-', "sh", *command]
+    done = subprocess.run(shell, cwd=tmp_path, stderr=subprocess.PIPE, env=environment(), check=False)
+    assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
