@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -133,13 +134,12 @@ class _Run:
         return True
 
     def _better(self, report: Report, offers: list[_Offer], edits: tuple[Edit, ...]) -> bool:
+        if report.context.broken or not _repaired(self.report, report, offers):
+            return False
+        errors, total = _problems(report, offers, edits)
         # Among several fixes one could hide behind the others what it makes worse.
-        repaired = len(offers) if len(offers) > 1 else 0
-        if (
-            report.context.broken
-            or report.count("error") > self.report.count("error")
-            or len(report.diagnostics) > len(self.report.diagnostics) - repaired
-        ):
+        spare = len(offers) if len(offers) > 1 else 0
+        if errors > self.report.count("error") or total > len(self.report.diagnostics) - spare:
             return False
         changes = frozenset(part for offer in offers for part in offer.fix.changes)
         return faithful(self.report.document, report.document, edits, changes, report.context.client)
@@ -148,6 +148,40 @@ class _Run:
         for edits in reversed(self._rounds):
             span = Span(_before(span.start, edits), _before(span.end, edits))
         return span
+
+
+def _repaired(before: Report, after: Report, offers: list[_Offer]) -> bool:
+    """Whether the findings that the offers repair are gone."""
+    old, new = (Counter((each.rule.id, each.pointer) for each in report.diagnostics) for report in (before, after))
+    gone = Counter((each.diagnostic.rule.id, each.diagnostic.pointer) for each in offers)
+    return all(new[key] <= old[key] - count for key, count in gone.items())
+
+
+def _problems(report: Report, offers: list[_Offer], edits: tuple[Edit, ...]) -> tuple[int, int]:
+    """Errors and findings of a new text. All about what one fix has added count as one: a key that is added with
+    the template's empty value is not yet filled in, and was missing before.
+    """
+    owners = {id(edit): number for number, offer in enumerate(offers) for edit in offer.fix.edits}
+    added = [(span, owners[id(edit)]) for edit, span in _placed(edits) if edit.span.start == edit.span.end]
+    errors: set[int] = set()
+    found: set[int] = set()
+    for index, each in enumerate(report.diagnostics):
+        at = bisect_right(added, (each.span, len(offers))) - 1
+        inside = at >= 0 and each.span.end <= added[at][0].end
+        counted = added[at][1] if inside else len(offers) + index
+        found.add(counted)
+        if each.severity == "error":
+            errors.add(counted)
+    return len(errors), len(found)
+
+
+def _placed(edits: tuple[Edit, ...]) -> Iterator[tuple[Edit, Span]]:
+    """Where the new text of each edit stands in the edited text."""
+    shift = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        start = edit.span.start + shift
+        yield edit, Span(start, start + len(edit.new))
+        shift += len(edit.new) - (edit.span.end - edit.span.start)
 
 
 def _compatible(offers: Iterator[_Offer]) -> list[_Offer]:
@@ -171,11 +205,10 @@ def _meets(span: Span, taken: list[Span]) -> bool:
 def _before(offset: int, edits: tuple[Edit, ...]) -> int:
     """Where an offset into the edited text was before the edits."""
     shift = 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        start = edit.span.start + shift
-        if offset < start:
+    for edit, span in _placed(edits):
+        if offset < span.start:
             break
-        if offset < start + len(edit.new):
+        if offset < span.end:
             return edit.span.start
         shift += len(edit.new) - (edit.span.end - edit.span.start)
     return offset - shift

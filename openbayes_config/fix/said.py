@@ -65,7 +65,7 @@ def sent(submission: Submission, client: Client) -> Iterator[Fact]:
     yield ("node", _same(job.get("size", 1)))
     yield from _commands(str(job.get("command", "")), client)
     for each in request.get("parameters") or ():
-        yield ("parameter", each["name"], repr(each["value"]))
+        yield ("parameter", each["name"], _json(each["value"]))
     for each in request["dataBindings"] or ():
         yield ("binding", each["name"], each["path"], each["bindingAuth"])
         yield ("binding", each["name"], each["path"], "")
@@ -110,7 +110,7 @@ def _parameters(document: Document, left_out: frozenset[int]) -> Iterator[Fact]:
         fields = _dict(value)
         if parts.isdisjoint(left_out) and "source" not in fields:
             structured = not {"value", "is_secret", "isSecret"}.isdisjoint(fields)
-            yield ("parameter", name, repr(fields.get("value") if structured else value))
+            yield ("parameter", name, _json(fields.get("value") if structured else value))
 
 
 def _bindings(document: Document, left_out: frozenset[int]) -> Iterator[Fact]:
@@ -136,6 +136,12 @@ def _specs(document: Document, left_out: frozenset[int]) -> Iterator[Fact]:
                 for place, each in items:
                     head = (part,) if place is None else (part, place)
                     yield from _scalar(("spec", index, *head), resolve(each), left_out)
+
+
+def _json(value: object) -> str:
+    from json import dumps
+
+    return dumps(value, default=str)
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -33,7 +33,7 @@ hyper_tuning:
   side_metrics: [loss]
 """
 REFUSED = GOOD.replace("node: 2\n", "")
-NODE = Edit(Span(len(REFUSED), len(REFUSED)), "node: 2\n")
+REPAIRED = REFUSED + "node: 2\n"
 
 
 def rule(number: int, check: Check) -> Rule:
@@ -84,7 +84,7 @@ def repaired(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def test_a_safe_fix_is_applied(repaired: Run) -> None:
     result = repaired(REFUSED, missing_node())
-    assert result.text == REFUSED + "node: 2\n"
+    assert result.text == REPAIRED
     assert result.data == result.text.encode()
     assert [each.fix.title.en for each in result.applied] == ["Add node"]
     assert result.left.diagnostics == ()
@@ -100,7 +100,7 @@ def test_select_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = (finds(102, "t4", "t5", changes=frozenset(("resource",))), missing_node())
     monkeypatch.setattr("openbayes_config.rules.RULES", rules)
     result = fix(REFUSED, select=lambda found, _: found.rule.id == "OB101")
-    assert result.text == REFUSED + "node: 2\n"
+    assert result.text == REPAIRED
     assert [found.rule.id for found in result.left.diagnostics] == ["OB102"]
 
 
@@ -131,8 +131,30 @@ def test_fixes_that_meet_take_turns(repaired: Run) -> None:
 def test_a_fix_that_leaves_more_problems_is_dropped(repaired: Run) -> None:
     worse = finds(106, "t4", "bad bad", changes=frozenset(("resource",)))
     result = repaired(REFUSED, worse, finds(107, "bad", "t4"), missing_node())
-    assert result.text == REFUSED + "node: 2\n"
+    assert result.text == REPAIRED
     assert [each.rule.id for each in result.left.diagnostics] == ["OB106"]
+
+
+def test_keys_added_with_empty_values_are_one_problem(repaired: Run) -> None:
+    text = REFUSED + "node: 2\n# bad bad\n"
+    end = len(REFUSED)
+
+    def check(document: Document, _: Context) -> Iterator[Diagnostic]:
+        if not document.entry("node"):
+            edit = Edit(Span(end, end), "node: 2\n# bad bad\n")
+            yield found.found(Span(0, 0), fixes=(Fix(Text("Add", "补上"), (edit,), True),))
+
+    found = rule(124, check)
+    assert repaired(REFUSED, found, finds(125, "bad", "bad")).text == text
+
+
+def test_a_fix_that_leaves_its_finding_is_dropped(repaired: Run) -> None:
+    def check(document: Document, _: Context) -> Iterator[Diagnostic]:
+        edit = Edit(Span(0, 0), "# more\n")
+        yield found.found(Span(0, 0), fixes=(Fix(Text("Add", "补上"), (edit,), True),))
+
+    found = rule(126, check)
+    assert repaired(REFUSED, found, missing_node()).text == REPAIRED
 
 
 def test_a_fix_that_breaks_the_text_is_dropped(repaired: Run) -> None:
@@ -176,7 +198,7 @@ LOSSES = [
 @pytest.mark.parametrize(("old", "new"), LOSSES)
 def test_a_refused_file_keeps_every_value(old: str, new: str, repaired: Run) -> None:
     result = repaired(REFUSED, finds(111, old, new), missing_node())
-    assert result.text == REFUSED + "node: 2\n"
+    assert result.text == REPAIRED
 
 
 def test_a_value_that_a_declared_edit_replaces_is_not_asked_for_again(repaired: Run) -> None:
@@ -194,6 +216,14 @@ def test_one_bad_fix_among_many_does_not_hold_up_the_others(repaired: Run) -> No
     text = GOOD + "".join(f"x-{n}: bad\n" for n in range(30))
     rules = (finds(115, "t4", "t5"), finds(116, "bad", "good"))
     assert repaired(text, *rules).text == text.replace("bad", "good")
+
+
+def test_an_older_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which appends parameters to the command of a task and sends none otherwise."""
+    monkeypatch.setattr("openbayes_config.rules.RULES", (missing_node(),))
+    assert fix(REFUSED, client="0.28.0").text == REPAIRED
+    monkeypatch.setattr("openbayes_config.rules.RULES", (missing_node(), finds(127, "main.py", "main")))
+    assert fix(REFUSED, client="0.28.0").text == REPAIRED
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
