@@ -40,10 +40,10 @@ def find_files(paths: Iterable[str], session: Session) -> Found:
             missing.append(behind)
         else:
             found.update(dict.fromkeys(behind))
-    if not found:
-        raise missing[0]
-    for failure in missing:
+    for failure in missing[:-1] if not found else missing:
         session.fail(failure)
+    if not found:
+        raise missing[-1]
     return Found(tuple(found), USAGE if missing else OK)
 
 

@@ -113,6 +113,12 @@ def test_a_missing_file_does_not_hide_the_others(tmp_path: Path, validate: Valid
     assert done.err.startswith("error: openbaies.yaml does not exist.\nnote: Beside it there is openbayes.yaml.\n")
 
 
+def test_all_that_is_missing_is_said(tmp_path: Path, validate: Validate) -> None:
+    """Not only the first."""
+    done = validate(tmp_path, "a.yaml", "b.yaml")
+    assert (done.code, done.err) == (2, "error: a.yaml does not exist.\nerror: b.yaml does not exist.\n")
+
+
 def test_folders_are_searched(tmp_path: Path, validate: Validate) -> None:
     """Hidden folders and links are left out, a wrongly named file is mentioned."""
     make(tmp_path, "jobs/a/openbayes.yaml", "jobs/b/c/openbayes.yaml", "jobs/.hidden/openbayes.yaml", "jobs/other.yaml")
