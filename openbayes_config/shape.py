@@ -1,7 +1,8 @@
-"""Where a file differs from the JSON Schema.
+"""Where the values of a file differ from the JSON Schema.
 
-A small walker knows the part of draft-07 that our schema uses and answers only "certainly valid"; in every
-other case ``jsonschema``, which takes long to import, finds all differences.
+Values of another kind, missing keys and unknown keys are not told here: what the client does with them says more.
+A small walker knows the part of draft-07 that our schema uses and answers only "certainly nothing to tell"; in
+every other case ``jsonschema``, which takes long to import, finds all differences.
 """
 
 from __future__ import annotations
@@ -40,11 +41,11 @@ class Misfit(NamedTuple):
 
 
 def compare(document: Document) -> tuple[Misfit, ...]:
-    """All differences between a document and the schema."""
+    """The differences between a document's values and the schema."""
     from openbayes_schema import load_schema
 
     value, schema = view(document).value, load_schema()
-    return () if not is_map(value) or fits(value, schema) else _ask(value, schema)
+    return () if has_no_advice(value, schema) else differences(value, schema)
 
 
 def part(schema: Schema, path: Path) -> Schema:
@@ -55,7 +56,8 @@ def part(schema: Schema, path: Path) -> Schema:
     return schema
 
 
-def _ask(value: object, schema: Schema) -> tuple[Misfit, ...]:
+def differences(value: object, schema: Schema) -> tuple[Misfit, ...]:
+    """What jsonschema says of a value."""
     from jsonschema import Draft7Validator
 
     # What PyYAML builds is more than JSON: dates and sets are of no JSON type, and so told apart.
@@ -63,6 +65,7 @@ def _ask(value: object, schema: Schema) -> tuple[Misfit, ...]:
     return tuple(
         Misfit(tuple(error.absolute_path), str(error.validator), _schema(error.schema), error.instance)
         for error in validator.iter_errors(instance)
+        if error.validator not in _TOLD_BY_CLIENT
     )
 
 
@@ -111,64 +114,85 @@ def fits(value: object, schema: Schema | bool) -> bool:
     ``value`` holds what PyYAML builds: dates, sets and keys that are no text may be in it. Keys that are no
     text are passed over.
     """
+    return _is_sure(_STRICT, value, schema)
+
+
+def has_no_advice(value: object, schema: Schema) -> bool:
+    """Whether :func:`differences` certainly finds nothing in the entries of a file. What the schema says of the
+    whole file only names keys that exclude one another.
+    """
+    known = schema["properties"].items()
+    return not is_map(value) or all(_is_sure(_LOOSE, value[key], each) for key, each in known if key in value)
+
+
+def _is_sure(walker: _Walker, value: object, schema: Schema | bool) -> bool:
     try:
-        return _valid(value, schema)
+        return walker.valid(value, schema)
     except _UnsureError:
         return False
 
 
-def _valid(value: object, schema: Schema | bool) -> bool:
-    if isinstance(schema, bool):
-        return schema
-    if "if" in schema:
-        branch = "then" if _valid(value, schema["if"]) else "else"
-        if not _valid(value, schema.get(branch, True)):
-            return False
-    for keyword, wanted in schema.items():
-        if keyword in _SAYS_NOTHING:
-            continue
-        check = _CHECKS.get(keyword)
-        if check is None:
-            raise _UnsureError(keyword)
-        if not check(value, wanted, schema):
-            return False
-    return True
+class _Walker:
+    """``passed`` are the keywords that count as kept, except in conditions."""
+
+    __slots__ = ("passed",)
+
+    def __init__(self, passed: frozenset[str]) -> None:
+        self.passed = passed
+
+    def valid(self, value: object, schema: Schema | bool) -> bool:
+        """Whether a value keeps a schema. Raises :class:`_UnsureError`."""
+        if isinstance(schema, bool):
+            return schema or "additionalProperties" in self.passed
+        if "if" in schema:
+            branch = "then" if _STRICT.valid(value, schema["if"]) else "else"
+            if not self.valid(value, schema.get(branch, True)):
+                return False
+        for keyword, wanted in schema.items():
+            if keyword in _SAYS_NOTHING or (keyword in self.passed and isinstance(wanted, (str, list))):
+                continue
+            check = _CHECKS.get(keyword)
+            if check is None:
+                raise _UnsureError(keyword)
+            if not check(self, value, wanted, schema):
+                return False
+        return True
 
 
-def _type(value: object, wanted: Any, _schema: Schema) -> bool:
+def _type(_walker: _Walker, value: object, wanted: Any, _schema: Schema) -> bool:
     names = (wanted,) if isinstance(wanted, str) else wanted
     return any(_TYPES[name](value) for name in names)
 
 
-def _properties(value: object, wanted: Any, _schema: Schema) -> bool:
-    return not is_map(value) or all(_valid(value[key], each) for key, each in wanted.items() if key in value)
+def _properties(walker: _Walker, value: object, wanted: Any, _schema: Schema) -> bool:
+    return not is_map(value) or all(walker.valid(value[key], each) for key, each in wanted.items() if key in value)
 
 
-def _pattern_properties(value: object, wanted: Any, _schema: Schema) -> bool:
+def _pattern_properties(walker: _Walker, value: object, wanted: Any, _schema: Schema) -> bool:
     return not is_map(value) or all(
-        _valid(each, wanted[pattern])
+        walker.valid(each, wanted[pattern])
         for key, each in value.items()
         for pattern in wanted
         if isinstance(key, str) and re.search(pattern, key)
     )
 
 
-def _additional_properties(value: object, wanted: Any, schema: Schema) -> bool:
+def _additional_properties(walker: _Walker, value: object, wanted: Any, schema: Schema) -> bool:
     if not is_map(value):
         return True
     named, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
     return all(
-        _valid(each, wanted)
+        walker.valid(each, wanted)
         for key, each in value.items()
         if isinstance(key, str) and key not in named and not any(re.search(pattern, key) for pattern in patterns)
     )
 
 
-def _minimum(value: object, wanted: Any, _schema: Schema) -> bool:
+def _minimum(_walker: _Walker, value: object, wanted: Any, _schema: Schema) -> bool:
     return not (_is_number(value) and value < wanted)
 
 
-def _maximum(value: object, wanted: Any, _schema: Schema) -> bool:
+def _maximum(_walker: _Walker, value: object, wanted: Any, _schema: Schema) -> bool:
     return not (_is_number(value) and value > wanted)
 
 
@@ -200,22 +224,25 @@ _TYPES: Mapping[str, Callable[[object], bool]] = {
     "array": is_list,
     "object": is_map,
 }
-_CHECKS: Mapping[str, Callable[[object, Any, Schema], bool]] = {
+_CHECKS: Mapping[str, Callable[[_Walker, object, Any, Schema], bool]] = {
     "type": _type,
-    "const": lambda value, wanted, _: _is(value, wanted),
-    "enum": lambda value, wanted, _: any(_is(value, each) for each in wanted),
+    "const": lambda _, value, wanted, __: _is(value, wanted),
+    "enum": lambda _, value, wanted, __: any(_is(value, each) for each in wanted),
     "minimum": _minimum,
     "maximum": _maximum,
-    "multipleOf": lambda value, wanted, _: not (_is_number(value) and value % wanted),
-    "minLength": lambda value, wanted, _: not isinstance(value, str) or len(value) >= wanted,
-    "pattern": lambda value, wanted, _: not isinstance(value, str) or re.search(wanted, value) is not None,
-    "minItems": lambda value, wanted, _: not is_list(value) or len(value) >= wanted,
-    "items": lambda value, wanted, _: not is_list(value) or all(_valid(each, wanted) for each in value),
-    "required": lambda value, wanted, _: not is_map(value) or all(key in value for key in wanted),
+    "multipleOf": lambda _, value, wanted, __: not (_is_number(value) and value % wanted),
+    "minLength": lambda _, value, wanted, __: not isinstance(value, str) or len(value) >= wanted,
+    "pattern": lambda _, value, wanted, __: not isinstance(value, str) or re.search(wanted, value) is not None,
+    "minItems": lambda _, value, wanted, __: not is_list(value) or len(value) >= wanted,
+    "items": lambda walker, value, wanted, _: not is_list(value) or all(walker.valid(each, wanted) for each in value),
+    "required": lambda _, value, wanted, __: not is_map(value) or all(key in value for key in wanted),
     "properties": _properties,
     "patternProperties": _pattern_properties,
     "additionalProperties": _additional_properties,
-    "allOf": lambda value, wanted, _: all(_valid(value, each) for each in wanted),
-    "anyOf": lambda value, wanted, _: any(_valid(value, each) for each in wanted),
-    "not": lambda value, wanted, _: not _valid(value, wanted),
+    "allOf": lambda walker, value, wanted, _: all(walker.valid(value, each) for each in wanted),
+    "anyOf": lambda _, value, wanted, __: any(_STRICT.valid(value, each) for each in wanted),
+    "not": lambda _, value, wanted, __: not _STRICT.valid(value, wanted),
 }
+_TOLD_BY_CLIENT = frozenset(("type", "required", "additionalProperties"))
+_STRICT: _Walker = _Walker(frozenset())
+_LOOSE: _Walker = _Walker(_TOLD_BY_CLIENT)

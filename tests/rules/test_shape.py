@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from copy import deepcopy
 from pathlib import Path
@@ -16,7 +17,7 @@ from jsonschema import Draft7Validator
 from openbayes_config.document import parse
 from openbayes_config.lint import lint
 from openbayes_config.rules import RULES
-from openbayes_config.shape import compare, fits
+from openbayes_config.shape import compare, differences, fits, has_no_advice
 from openbayes_schema import load_schema
 from tests.rules.pages import examples
 
@@ -72,6 +73,17 @@ def test_certainly_valid_is_what_jsonschema_says(data: st.DataObject) -> None:
     assert fits(value, SCHEMA) == VALIDATOR.is_valid(value)
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_certainly_no_advice_is_true(data: st.DataObject) -> None:
+    """Where the walker is sure, jsonschema finds nothing but what excludes one another."""
+    value: Any = deepcopy(data.draw(st.sampled_from(PLAIN)))
+    for _ in range(data.draw(st.integers(0, 3))):
+        _change(data.draw(st.sampled_from(_containers(value))), data)
+    found = [each for each in differences(value, SCHEMA) if each.path != ("data_bindings",)]
+    assert not (has_no_advice(value, SCHEMA) and found)
+
+
 def test_keys_that_are_no_text_do_not_raise() -> None:
     """Jsonschema raises TypeError for them."""
     assert compare(parse("1: a\nnode: x\nparameters: {2: b}\n"))
@@ -82,16 +94,24 @@ def test_an_alias_that_contains_itself_does_not_raise() -> None:
     assert compare(parse("parameters: {a: &a [*a]}\nnode: x\n"))
 
 
-@pytest.mark.parametrize("text", GOOD[:1])
-def test_a_good_file_does_not_import_jsonschema(text: str) -> None:
-    """Start-up is a feature."""
+COMMON = [
+    GOOD[0],
+    "resource: cpu\nenv: x\ncommand: python main.py\n",
+    "data_binding: [{data: a/b/1, path: /input0}]\nresource: cpu\nnode: 2.5\n",
+    "data_bindings: []\nbindings: [a/b/1:/input0]\n",
+]
+
+
+@pytest.mark.parametrize("text", COMMON)
+def test_the_common_mistakes_do_not_import_jsonschema(text: str) -> None:
+    """Start-up is a feature, for refused files too."""
     import subprocess
 
     root = Path(__file__).parents[2]
     code = "import sys; from openbayes_config.lint import lint; lint(sys.argv[1]); print('jsonschema' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", code, text],
-        env={"PYTHONPATH": f"{root}:{root / 'schema'}"},
+        env={"PYTHONPATH": os.pathsep.join((str(root), str(root / "schema")))},
         capture_output=True,
         text=True,
         check=True,
