@@ -10,6 +10,7 @@ from openbayes_config.text import Span
 
 if TYPE_CHECKING:
     from openbayes_config.document import Document
+    from openbayes_config.files import Files
     from openbayes_config.shape import Misfit
 
 AskedMode: TypeAlias = Literal["task", "workspace", "hypertuning", "any"]
@@ -35,11 +36,11 @@ class Observed(NamedTuple):
 class Context:
     """What was asked for, and what the client does with the document then.
 
-    ``environ`` is ``None`` when every variable counts as set. Verdicts and the comparison with the schema are
-    made when a rule first asks for them.
+    ``environ`` is ``None`` when every variable counts as set, ``files`` (those beside the document) where no
+    folder is known. Verdicts and the comparison with the schema are made when a rule first asks for them.
     """
 
-    __slots__ = ("_document", "_misfits", "_verdicts", "client", "environ", "mode", "overrides")
+    __slots__ = ("_document", "_misfits", "_verdicts", "client", "environ", "files", "mode", "overrides")
 
     def __init__(
         self,
@@ -48,11 +49,13 @@ class Context:
         client: Client,
         overrides: Overrides,
         environ: Mapping[str, str] | None,
+        files: Files | None = None,
     ) -> None:
         self.mode: AskedMode = mode
         self.client = client
         self.overrides = overrides
         self.environ = environ
+        self.files = files
         self._document = document
         self._verdicts: dict[Mode, Verdict] | None = None
         self._misfits: tuple[Misfit, ...] | None = None

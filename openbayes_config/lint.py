@@ -11,6 +11,7 @@ from openbayes_config.document import Document, parse
 
 if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic, Lang, Rule, Severity
+    from openbayes_config.files import Files
 
 
 class Failure(NamedTuple):
@@ -77,18 +78,20 @@ def lint(
     client: str = DEFAULT_CLIENT,
     overrides: Overrides | None = None,
     environ: Mapping[str, str] | None = None,
+    files: Files | None = None,
 ) -> Report:
     """What is wrong with an openbayes.yaml, given as a file's bytes, a text or a parsed document.
 
     ``mode`` is the kind of job that ``bayes gear run`` would start; in mode ``any`` an error holds in all
     three. ``client`` is the version of the official client. ``environ`` are the variables that secrets are
-    read from; without it every variable counts as set. Raises ``UnsupportedClient`` for a client version that
+    read from; without it every variable counts as set. ``files`` are those beside the file, for what is said
+    about the script that it starts. Raises ``UnsupportedClient`` for a client version that
     is not modelled, and nothing else, whatever stands in the file.
     """
     from openbayes_config.rules import RULES
 
     document = data if isinstance(data, Document) else parse(data)
-    context = Context(document, mode, version(client), overrides or Overrides(), environ)
+    context = Context(document, mode, version(client), overrides or Overrides(), environ, files)
     found: list[Diagnostic] = []
     failures = [failure for rule in RULES if (failure := _run(rule, document, context, found))]
     return Report(document, context, tuple(_finish(found, context)), tuple(failures))
