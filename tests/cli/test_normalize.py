@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from openbayes_cli import main
 from tests.cli.support import COMPLETE, obconf
 
 LONG = COMPLETE
@@ -108,3 +109,19 @@ def test_a_secret_is_not_shown(tmp_path: Path) -> None:
     run = obconf("normalize", "--to", "data_bindings", "-", cwd=tmp_path, stdin=text.encode())
     assert run.code == 1
     assert token not in run.err
+
+
+def test_a_terminal_gets_no_characters_that_steer_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.write_bytes(("# \u202eevil\r\n" + LONG).encode())
+    monkeypatch.chdir(path.parent)
+    monkeypatch.setattr("openbayes_cli.rewriting.is_terminal", bool)
+    assert main(["normalize", "--to", "bindings"]) == 0
+    assert capsys.readouterr().out == "# \\u202eevil\n" + SHORT
+
+
+def test_two_results_do_not_go_into_one_file(path: Path) -> None:
+    run = obconf("normalize", "--to", "bindings", "openbayes.yaml", "-", "-o", "out", cwd=path.parent)
+    assert run.code == 2
+    assert not path.with_name("out").exists()
