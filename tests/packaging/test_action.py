@@ -29,7 +29,7 @@ def test_the_form() -> None:
 def test_inputs_reach_the_shell_as_variables_only() -> None:
     """An expression within the script would be a way to run something."""
     assert "${{" not in STEP["run"]
-    assert {value for name, value in STEP["env"].items() if "inputs" in value} == {
+    assert {value for value in STEP["env"].values() if "inputs" in value} == {
         "${{ inputs.paths }}",
         "${{ inputs.args }}",
     }
