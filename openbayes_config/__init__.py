@@ -23,17 +23,16 @@ if TYPE_CHECKING:
     from openbayes_config.diagnostic import Rule as Rule
     from openbayes_config.diagnostic import Text as Text
     from openbayes_config.document import Document as Document
-    from openbayes_config.document import parse as parse
-    from openbayes_config.fix import Applied as Applied
-    from openbayes_config.fix import Fixed as Fixed
-    from openbayes_config.fix import fix as fix
-    from openbayes_config.lint import Report as Report
-    from openbayes_config.lint import lint as lint
-    from openbayes_config.normalize import Normalized as Normalized
-    from openbayes_config.normalize import Refusal as Refusal
-    from openbayes_config.normalize import normalize as normalize
-    from openbayes_config.render import Rendering as Rendering
-    from openbayes_config.render import render as render
+    from openbayes_config.fixer import Applied as Applied
+    from openbayes_config.fixer import Fixed as Fixed
+    from openbayes_config.fixer import fix as fix
+    from openbayes_config.linter import Report as Report
+    from openbayes_config.linter import lint as lint
+    from openbayes_config.normalizer import Normalized as Normalized
+    from openbayes_config.normalizer import Refusal as Refusal
+    from openbayes_config.normalizer import normalize as normalize
+    from openbayes_config.renderer import Rendering as Rendering
+    from openbayes_config.renderer import render as render
     from openbayes_config.text import Edit as Edit
     from openbayes_config.text import Position as Position
     from openbayes_config.text import Source as Source
@@ -42,23 +41,23 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Applied": "fix",
+    "Applied": "fixer",
     "Client": "client",
     "Context": "context",
     "Diagnostic": "diagnostic",
     "Document": "document",
     "Edit": "text",
     "Fix": "diagnostic",
-    "Fixed": "fix",
+    "Fixed": "fixer",
     "Message": "diagnostic",
     "Mode": "client",
-    "Normalized": "normalize",
+    "Normalized": "normalizer",
     "Overrides": "client",
     "Position": "text",
-    "Refusal": "normalize",
+    "Refusal": "normalizer",
     "Related": "diagnostic",
-    "Rendering": "render",
-    "Report": "lint",
+    "Rendering": "renderer",
+    "Report": "linter",
     "Rule": "diagnostic",
     "Source": "text",
     "Span": "text",
@@ -66,12 +65,11 @@ _HOMES = {
     "Text": "diagnostic",
     "UnsupportedClient": "client",
     "Verdict": "client",
-    "fix": "fix",
+    "fix": "fixer",
     "judge": "client",
-    "lint": "lint",
-    "normalize": "normalize",
-    "parse": "document",
-    "render": "render",
+    "lint": "linter",
+    "normalize": "normalizer",
+    "render": "renderer",
 }
 
 __all__ = [
@@ -103,7 +101,6 @@ __all__ = [
     "judge",
     "lint",
     "normalize",
-    "parse",
     "render",
 ]
 

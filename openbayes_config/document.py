@@ -49,6 +49,11 @@ class Document:
         self.comments: tuple[Comment, ...] = tree.comments
         self._plain = tree.plain
 
+    @classmethod
+    def parse(cls, data: bytes | str | Source) -> Document:
+        """Read a file's bytes or a text. Never raises for what stands in it: see :attr:`problems`."""
+        return cls(read(data))
+
     @property
     def loads(self) -> bool:
         """Whether the official client's YAML reader takes the text."""
@@ -102,8 +107,8 @@ class Document:
 
 
 def parse(data: bytes | str | Source) -> Document:
-    """Read a file's bytes or a text. Never raises for what stands in it: see :attr:`Document.problems`."""
-    return Document(read(data))
+    """:meth:`Document.parse`, for those who read many."""
+    return Document.parse(data)
 
 
 def resolve(node: Node | None) -> Node | None:

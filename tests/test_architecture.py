@@ -20,13 +20,12 @@ RANKS = (
     ("client", "emit", "mask", "shell"),
     ("catalog", "script"),
     ("files",),
-    ("catalog", "script"),
-    ("files",),
-    ("fingerprint", "normalize", "shape"),
+    ("fingerprint", "normalizer", "shape"),
+    ("settings", "suppress"),
     ("context",),
     ("rules",),
-    ("lint",),
-    ("fix", "render"),
+    ("linter",),
+    ("fixer", "renderer"),
 )
 RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 FOREIGN = {"click", "rich", "pygls", "openbayes_cli", "openbayes_lsp"}

@@ -13,8 +13,8 @@ from openbayes_cli.rewriting import Delivery, Rewritten
 
 if TYPE_CHECKING:
     from openbayes_config.context import AskedMode
-    from openbayes_config.fix import Fixed
-    from openbayes_config.lint import Report
+    from openbayes_config.fixer import Fixed
+    from openbayes_config.linter import Report
     from openbayes_config.mask import Masker
 
 _DETAILS = (
@@ -60,7 +60,7 @@ def command(
     stdin_filename: str | None,
 ) -> int:
     """Repair files."""
-    from openbayes_config.fix import fix
+    from openbayes_config.fixer import fix
 
     found = cli.find_files(paths, session)
     if output is not None and not diff and len(found.paths) > 1:
@@ -134,7 +134,7 @@ def _say_left(session: Session, delivery: Delivery, name: str, left: Report, uns
 
 def _without_fixes(report: Report) -> Report:
     """The report without the safe repairs that were tried in vain."""
-    from openbayes_config.lint import Report
+    from openbayes_config.linter import Report
 
     diagnostics = (each._replace(fixes=tuple(fix for fix in each.fixes if not fix.safe)) for each in report.diagnostics)
     return Report(report.document, report.context, tuple(diagnostics), report.failures)

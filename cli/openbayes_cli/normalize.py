@@ -10,7 +10,7 @@ from openbayes_cli.rewriting import Delivery, Rewritten
 
 if TYPE_CHECKING:
     from openbayes_config.document import Document
-    from openbayes_config.normalize import Remark, To
+    from openbayes_config.normalizer import Remark, To
 
 _DETAILS = (
     Text(
@@ -74,7 +74,7 @@ def command(
 
 def _convert(session: Session, delivery: Delivery, file: cli.Input, to: To, client: str) -> int:
     from openbayes_config.document import parse
-    from openbayes_config.normalize import Refusal, normalize
+    from openbayes_config.normalizer import Refusal, normalize
 
     before = parse(file.data)
     try:

@@ -17,7 +17,7 @@ from openbayes_config.diagnostic import printable
 
 if TYPE_CHECKING:
     from openbayes_config.client import Mode, Overrides
-    from openbayes_config.render import Rendering
+    from openbayes_config.renderer import Rendering
 
 _DETAILS = (
     Text(
@@ -176,14 +176,14 @@ def _has_errors(rendering: Rendering) -> bool:
 
 
 def _as_it_is(data: bytes | str, asked: Asked) -> Rendering:
-    from openbayes_config.render import render
+    from openbayes_config.renderer import render
 
     return render(data, mode=asked.mode, client=asked.client, overrides=asked.overrides, environ=asked.environ)
 
 
 def _repaired(data: bytes, asked: Asked) -> Rendering:
     """The rendering of what safe fixes make of the file."""
-    from openbayes_config.fix import fix
+    from openbayes_config.fixer import fix
 
     return _as_it_is(fix(data, client=asked.client).text, asked)
 
@@ -201,7 +201,7 @@ def _write_data(rendered: Sequence[_Rendered], format: str, session: Session, ou
 
 def _write_text(each: _Rendered, asked: Asked, params_json: bool, session: Session, output: str | None) -> None:
     from openbayes_cli.rendering.notes import losses, notes, parameters_notes, summary
-    from openbayes_config.render import masked
+    from openbayes_config.renderer import masked
 
     rendering = each.rendering
     _say_errors(each, session)
@@ -232,7 +232,7 @@ def _write_parameters(shown: Rendering, session: Session, output: str | None) ->
 def _say_errors(each: _Rendered, session: Session) -> None:
     """What the client would refuse or lose: in full where it is the whole answer, else one line each."""
     from openbayes_cli.report import Checked, concise, full
-    from openbayes_config.lint import Report
+    from openbayes_config.linter import Report
 
     report = each.rendering.report
     errors = tuple(finding for finding in report.diagnostics if finding.severity == "error")
@@ -248,7 +248,7 @@ def _say_errors(each: _Rendered, session: Session) -> None:
 
 def _say_repaired(each: _Rendered, asked: Asked, session: Session) -> None:
     """The line that would run after safe fixes, where they suffice."""
-    from openbayes_config.render import masked
+    from openbayes_config.renderer import masked
 
     repaired = None if asked.fixed else _repaired(each.data, asked)
     if repaired and repaired.accepted:

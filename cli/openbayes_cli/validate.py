@@ -76,7 +76,7 @@ def _check(
     stdin_filename: str | None,
 ) -> tuple[list[Checked], int]:
     """The files that could be read, and the exit code of what went wrong meanwhile."""
-    from openbayes_config.lint import lint
+    from openbayes_config.linter import lint
 
     checked: list[Checked] = []
     code = cli.OK

@@ -51,7 +51,7 @@ def concerns(uri: str, language_id: str | None) -> bool:
 
 
 def _publish(server: Server, uri: str) -> None:
-    from openbayes_config.lint import lint
+    from openbayes_config.linter import lint
 
     document = server.workspace.get_text_document(uri)
     if not concerns(uri, document.language_id):

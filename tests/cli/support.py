@@ -9,7 +9,7 @@ from openbayes_config.client import DEFAULT_CLIENT, Overrides, version
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Confidence, Diagnostic, Fix, Message, Related, Rule, Severity, Text
 from openbayes_config.document import Document, parse
-from openbayes_config.lint import Report
+from openbayes_config.linter import Report
 from openbayes_config.text import Span
 from tests.cli.process import ROOT, Run, environment, modules_of, obconf
 

@@ -7,7 +7,7 @@ import pytest
 from openbayes_config.diagnostic import Diagnostic
 from openbayes_config.document import parse
 from openbayes_config.fingerprint import fingerprint, fingerprints
-from openbayes_config.lint import lint
+from openbayes_config.linter import lint
 from openbayes_config.rules import RULES
 from openbayes_config.text import Span
 

@@ -10,7 +10,7 @@ import pytest
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Check, Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.fix import Fixed, fix
+from openbayes_config.fixer import Fixed, fix
 from openbayes_config.parse.nodes import Scalar
 from openbayes_config.text import Edit, Span
 

@@ -11,10 +11,10 @@ import pytest
 from openbayes_config.client import MODES, judge
 from openbayes_config.diagnostic import Diagnostic
 from openbayes_config.document import Document, parse
-from openbayes_config.fix import fix
-from openbayes_config.fix.faithful import differing
-from openbayes_config.lint import Report, lint
-from openbayes_config.normalize import Refusal, To, normalize
+from openbayes_config.fixer import fix
+from openbayes_config.fixer.faithful import differing
+from openbayes_config.linter import Report, lint
+from openbayes_config.normalizer import Refusal, To, normalize
 from tests.conformance.generate import generate
 
 SEED = 28_05

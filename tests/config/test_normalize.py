@@ -9,7 +9,7 @@ import yaml
 
 from openbayes_config.client import MODES, judge
 from openbayes_config.document import parse
-from openbayes_config.normalize import Refusal, To, normalize
+from openbayes_config.normalizer import Refusal, To, normalize
 
 REST = """\
 resource: t4

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openbayes_config import emit
-from openbayes_config.normalize import Refusal, To, normalize
+from openbayes_config.normalizer import Refusal, To, normalize
 
 Triple = tuple[str, str, str]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openbayes_config.client import Overrides
-from openbayes_config.render import Grade, Rendering, render
+from openbayes_config.renderer import Grade, Rendering, render
 
 in_a_notebook = methodcaller("_repr_markdown_")
 

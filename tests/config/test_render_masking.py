@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openbayes_config.client import Overrides
-from openbayes_config.render import Rendering, masked, render
-from openbayes_config.render.markdown import code
+from openbayes_config.renderer import Rendering, masked, render
+from openbayes_config.renderer.markdown import code
 
 in_a_notebook = methodcaller("_repr_markdown_")
 REST = (

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from openbayes_config.client import Overrides
 from openbayes_config.document import Document, parse
-from openbayes_config.lint import Report, lint
-from openbayes_config.render import Rendering, render
+from openbayes_config.linter import Report, lint
+from openbayes_config.renderer import Rendering, render
 from tests.conformance.judge import Verdict, before_0283, judge
 from tests.conformance.plain import is_list, is_map
 from tests.conformance.runner import MODES, Case, Job, Mode, Outcome, Pool

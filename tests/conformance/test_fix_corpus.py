@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from openbayes_config.fix import fix
+from openbayes_config.fixer import fix
 from tests.conformance.runner import Case, Mode, Pool
 
 FOLDER = os.environ.get("OBCONF_CORPUS", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openbayes_config.lint import lint
+from openbayes_config.linter import lint
 from tests.conformance.agreement import disagreements, explained
 from tests.conformance.fixtures import fixture_cases, template_case
 from tests.conformance.runner import Pool

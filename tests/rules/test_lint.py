@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openbayes_config.context import AskedMode, Context
 from openbayes_config.diagnostic import Diagnostic, Rule
 from openbayes_config.document import Document, parse
-from openbayes_config.lint import Report, lint
+from openbayes_config.linter import Report, lint
 from openbayes_config.rules import RULES
 from tests.rules.pages import examples
 

@@ -8,7 +8,7 @@ import pytest
 
 from openbayes_config.context import AskedMode
 from openbayes_config.diagnostic import Diagnostic
-from openbayes_config.lint import Report, lint
+from openbayes_config.linter import Report, lint
 from openbayes_config.rules import RULES
 from openbayes_config.text import Source, apply
 from tests.rules.pages import Example, Mark, examples

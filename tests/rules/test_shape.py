@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from openbayes_config.document import parse
-from openbayes_config.lint import lint
+from openbayes_config.linter import lint
 from openbayes_config.rules import RULES
 from openbayes_config.shape import compare, differences, fits, has_no_advice
 from openbayes_schema import load_schema
@@ -108,7 +108,7 @@ def test_the_common_mistakes_do_not_import_jsonschema(text: str) -> None:
     import subprocess
 
     root = Path(__file__).parents[2]
-    code = "import sys; from openbayes_config.lint import lint; lint(sys.argv[1]); print('jsonschema' in sys.modules)"
+    code = "import sys; from openbayes_config.linter import lint; lint(sys.argv[1]); print('jsonschema' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", code, text],
         env={"PYTHONPATH": os.pathsep.join((str(root), str(root / "schema")))},

@@ -8,7 +8,7 @@ from typing import cast
 
 from openbayes_cli.report import Checked, json
 from openbayes_config.diagnostic import Lang
-from openbayes_config.render import Dropped, Origin, Rendering, masked
+from openbayes_config.renderer import Dropped, Origin, Rendering, masked
 from openbayes_config.text import Source, Span
 
 

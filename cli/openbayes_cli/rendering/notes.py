@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from openbayes_config.client import Overrides
 from openbayes_config.diagnostic import Text, printable
-from openbayes_config.render import Doubt, Rendering, Word
-from openbayes_config.render.bindings import written
+from openbayes_config.renderer import Doubt, Rendering, Word
+from openbayes_config.renderer.bindings import written
 from openbayes_config.shell import Tail
 
 Note: TypeAlias = tuple[Text, dict[str, object]]

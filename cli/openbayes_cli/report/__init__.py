@@ -10,7 +10,7 @@ from openbayes_config.text import Span
 
 if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic, Severity
-    from openbayes_config.lint import Report
+    from openbayes_config.linter import Report
     from openbayes_config.mask import Masker
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openbayes_cli.report import Checked
 from openbayes_config.diagnostic import Fix, Related, Text
-from openbayes_config.lint import lint
+from openbayes_config.linter import lint
 from openbayes_config.text import Edit, Span
 from tests.cli.support import COMPLETE, ROOT, checked, finding, span_of
 from tests.rules.pages import FOLDER, examples

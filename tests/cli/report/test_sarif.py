@@ -11,7 +11,7 @@ import pytest
 from openbayes_cli.report import Checked, sarif
 from openbayes_cli.report.run import Run, Suppressed
 from openbayes_config.diagnostic import Lang
-from openbayes_config.lint import Failure, Report
+from openbayes_config.linter import Failure, Report
 from openbayes_config.rules import RULES
 from openbayes_config.text import Edit, Span, apply
 from tests.cli.report.samples import DATA, SECRET, every_kind, faultless, real, with_secrets
@@ -152,6 +152,6 @@ def test_fingerprints_stay_when_lines_move() -> None:
 
 
 def _lint(text: str) -> Report:
-    from openbayes_config.lint import lint
+    from openbayes_config.linter import lint
 
     return lint(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from openbayes_config.diagnostic import printable
-from openbayes_config.render.rendering import Rendering
+from openbayes_config.renderer.rendering import Rendering
 
 
 def markdown(shown: Rendering) -> str:

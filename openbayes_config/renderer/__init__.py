@@ -10,11 +10,11 @@ from openbayes_config.client.sendable import as_json, unsendable
 from openbayes_config.client.view import View, is_collection, is_map, view
 from openbayes_config.diagnostic import pointer
 from openbayes_config.document import Document, resolve
-from openbayes_config.lint import lint
+from openbayes_config.linter import lint
 from openbayes_config.mask import secrets
-from openbayes_config.render.bindings import written
-from openbayes_config.render.rendering import Bindings, Dropped, Rendering, masked
-from openbayes_config.render.words import Doubt, Grade, Origin, Word, appended, sent_parameters
+from openbayes_config.renderer.bindings import written
+from openbayes_config.renderer.rendering import Bindings, Dropped, Rendering, masked
+from openbayes_config.renderer.words import Doubt, Grade, Origin, Word, appended, sent_parameters
 from openbayes_config.shell import tail_of
 
 __all__ = ["Bindings", "Doubt", "Dropped", "Grade", "Origin", "Rendering", "Word", "masked", "render"]

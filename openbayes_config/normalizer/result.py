@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from openbayes_config.client import Client, Outcome, Reason, judge
 from openbayes_config.document import Document, parse
-from openbayes_config.normalize import remarks
-from openbayes_config.normalize.remarks import Refusal, Remark
-from openbayes_config.normalize.triples import To, Triple
-from openbayes_config.normalize.written import KEYS, groups
+from openbayes_config.normalizer import remarks
+from openbayes_config.normalizer.remarks import Refusal, Remark
+from openbayes_config.normalizer.triples import To, Triple
+from openbayes_config.normalizer.written import KEYS, groups
 from openbayes_config.parse.nodes import Alias, Scalar
 from openbayes_config.text import Edit, Source, Span, apply
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from openbayes_config import emit
 from openbayes_config.document import Document, resolve
 from openbayes_config.emit.places import line_end, own_line
-from openbayes_config.normalize.items import converted, flow_text, kept_as_comments, long_lines, short_text
-from openbayes_config.normalize.triples import To, Triple
-from openbayes_config.normalize.written import KEYS, Binding, Group
+from openbayes_config.normalizer.items import converted, flow_text, kept_as_comments, long_lines, short_text
+from openbayes_config.normalizer.triples import To, Triple
+from openbayes_config.normalizer.written import KEYS, Binding, Group
 from openbayes_config.parse import nodes
 from openbayes_config.text import Edit, Span
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from openbayes_config.client import Client, judge
 from openbayes_config.client.template import LEGACY_BINDINGS
 from openbayes_config.document import Document, resolve
-from openbayes_config.normalize import remarks
-from openbayes_config.normalize.remarks import Remark
-from openbayes_config.normalize.result import LOST
-from openbayes_config.normalize.triples import Triple
-from openbayes_config.normalize.written import Binding, groups
+from openbayes_config.normalizer import remarks
+from openbayes_config.normalizer.remarks import Remark
+from openbayes_config.normalizer.result import LOST
+from openbayes_config.normalizer.triples import Triple
+from openbayes_config.normalizer.written import Binding, groups
 from openbayes_config.parse.nodes import key_of
 
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from openbayes_config.client import DEFAULT_CLIENT, Client, version
 from openbayes_config.document import Document, parse
-from openbayes_config.normalize import remarks
-from openbayes_config.normalize.bound import unbound
-from openbayes_config.normalize.changes import changes
-from openbayes_config.normalize.edits import Plan
-from openbayes_config.normalize.remarks import Refusal, Remark
-from openbayes_config.normalize.result import result
-from openbayes_config.normalize.triples import ACCESS, To, Triple
-from openbayes_config.normalize.written import Binding, Group, groups
+from openbayes_config.normalizer import remarks
+from openbayes_config.normalizer.bound import unbound
+from openbayes_config.normalizer.changes import changes
+from openbayes_config.normalizer.edits import Plan
+from openbayes_config.normalizer.remarks import Refusal, Remark
+from openbayes_config.normalizer.result import result
+from openbayes_config.normalizer.triples import ACCESS, To, Triple
+from openbayes_config.normalizer.written import Binding, Group, groups
 from openbayes_config.parse.nodes import Mapping, Scalar
 from openbayes_config.text import Edit
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from openbayes_config.client import Client, Mode, Reason, Stage, Submission
 from openbayes_config.client.view import is_map
-from openbayes_config.lint import Report
-from openbayes_config.render.words import Origin, Word
+from openbayes_config.linter import Report
+from openbayes_config.renderer.words import Origin, Word
 from openbayes_config.shell import Tail
 
 
@@ -98,13 +98,13 @@ class Rendering(NamedTuple):
         return f"<Rendering {self.mode} for {self.client.asked}: {said}>"
 
     def _repr_markdown_(self) -> str:
-        from openbayes_config.render.markdown import markdown
+        from openbayes_config.renderer.markdown import markdown
 
         return markdown(masked(self))
 
 
 def masked(rendering: Rendering) -> Rendering:
     """The same with every secret in command, words, parameters file and input masked: what may be shown."""
-    from openbayes_config.render.masking import Masking
+    from openbayes_config.renderer.masking import Masking
 
     return Masking(rendering).masked()

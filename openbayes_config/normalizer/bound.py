@@ -8,9 +8,9 @@ from openbayes_config import emit
 from openbayes_config.client import Client, Outcome, judge
 from openbayes_config.client.template import TEMPLATE
 from openbayes_config.document import parse
-from openbayes_config.normalize import remarks
-from openbayes_config.normalize.remarks import Remark
-from openbayes_config.normalize.triples import ACCESS, To, Triple
+from openbayes_config.normalizer import remarks
+from openbayes_config.normalizer.remarks import Remark
+from openbayes_config.normalizer.triples import ACCESS, To, Triple
 from openbayes_config.text import Span
 
 _WORDS = {

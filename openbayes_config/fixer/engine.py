@@ -11,8 +11,8 @@ from openbayes_config.client import DEFAULT_CLIENT
 from openbayes_config.context import AskedMode
 from openbayes_config.diagnostic import Diagnostic, Fix
 from openbayes_config.document import parse
-from openbayes_config.fix.faithful import faithful
-from openbayes_config.lint import Report, lint
+from openbayes_config.fixer.faithful import faithful
+from openbayes_config.linter import Report, lint
 from openbayes_config.text import Edit, Source, Span, apply
 
 Select: TypeAlias = Callable[[Diagnostic, Fix], bool]
@@ -60,8 +60,8 @@ def fix(
     """Apply the safe fixes of all findings, with ``unsafe`` also the others.
 
     ``select`` chooses among the fixes. One is dropped where it would leave more problems than before, or where the
-    result would not keep what the author wrote: see :mod:`openbayes_config.fix.faithful`. A text that cannot be
-    read as a whole is given back as it is. Raises ``UnsupportedClient`` as :func:`openbayes_config.lint.lint` does.
+    result would not keep what the author wrote: see :mod:`openbayes_config.fixer.faithful`. A text that cannot be
+    read as a whole is given back as it is. Raises ``UnsupportedClient`` as :func:`openbayes_config.linter.lint` does.
     """
     report = lint(data, mode=mode, client=client)
     run = _Run(report, mode, client, unsafe, select)

@@ -11,8 +11,8 @@ from typing import Any, TypeAlias, cast
 
 from openbayes_config.client import Client, Mode, Submission
 from openbayes_config.document import Document, find, resolve
-from openbayes_config.normalize.triples import ACCESS
-from openbayes_config.normalize.written import written
+from openbayes_config.normalizer.triples import ACCESS
+from openbayes_config.normalizer.written import written
 from openbayes_config.parse.nodes import Mapping, Node, Scalar, Sequence, key_of
 
 Fact: TypeAlias = "tuple[str | int, ...]"

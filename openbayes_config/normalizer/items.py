@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config import emit
 from openbayes_config.document import Document, find, resolve
 from openbayes_config.emit.places import line_end
-from openbayes_config.normalize.triples import To, Triple
-from openbayes_config.normalize.written import Binding
+from openbayes_config.normalizer.triples import To, Triple
+from openbayes_config.normalizer.written import Binding
 from openbayes_config.parse.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence, key_of
 from openbayes_config.text import Edit, Span
 

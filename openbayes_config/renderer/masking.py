@@ -7,8 +7,8 @@ from typing import cast
 
 from openbayes_config.client.view import is_collection, is_map
 from openbayes_config.mask import cover, secrets
-from openbayes_config.render.rendering import Dropped, Rendering
-from openbayes_config.render.words import Word
+from openbayes_config.renderer.rendering import Dropped, Rendering
+from openbayes_config.renderer.words import Word
 
 
 class Masking:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from openbayes_config.client import MODES, Client, Submission, judge_modes
 from openbayes_config.document import Document
-from openbayes_config.fix.said import said, sent
+from openbayes_config.fixer.said import said, sent
 from openbayes_config.parse.nodes import Scalar
 from openbayes_config.text import Edit
 
