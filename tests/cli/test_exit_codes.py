@@ -9,7 +9,6 @@ import pytest
 import openbayes_cli
 from openbayes_cli import bugs, home
 from openbayes_cli.console import Session
-from openbayes_config import linter as lint_module
 from openbayes_config.diagnostic import Message, Rule, Text
 from tests.cli.conftest import Inside
 from tests.cli.support import COMPLETE, REFUSED
@@ -74,7 +73,7 @@ def break_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     from openbayes_config import rules
 
     words = Text("", "")
-    rule = Rule("OB998", "broken", "error", "high", Message(words), _fails)  # type: ignore[arg-type]
+    rule = Rule("OB198", "broken", "error", "high", Message(words), _fails)  # type: ignore[arg-type]
     monkeypatch.setattr(rules, "RULES", (*rules.RULES, rule))
 
 
@@ -89,7 +88,7 @@ def test_a_bug_is_one_line(
     if where == "rule":
         break_a_rule(monkeypatch)
     else:
-        monkeypatch.setattr(linter, "lint", _fails)
+        monkeypatch.setattr("openbayes_config.linter.lint", _fails)
     assert openbayes_cli.main(["validate", str(file), "--lang", "en", "--mode", "any"]) == 70
     out, err = capsys.readouterr()
     assert err.startswith("error: This is a bug of obconf, not of your file: ZeroDivisionError at test_exit_codes.py:")
