@@ -24,13 +24,12 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         if not isinstance(target, nodes.Mapping):
             continue
         values = _values(document, path, keys)
-        safe = path[:1] != ("data_bindings",) or _bindings.guessed_type(_path_of(target))[1]
         args = {
             "keys": tuple(f"`{key}`" for key in keys),
             "count": len(keys),
             "lines": _lines(document, target, values or dict.fromkeys(keys)),
         }
-        fixes = (_fix(document, target, values, safe),) if values else ()
+        fixes = (_fix(document, target, values, _is_safe(path, keys, target)),) if values else ()
         yield RULE.found(_end(target), path, args, message=_message(path, keys), fixes=fixes)
 
 
@@ -55,6 +54,13 @@ def _values(document: Document, path: Path, keys: list[str]) -> Mapping[str, obj
         return {key: template_value((*path, key)) for key in keys}
     except KeyError:
         return {}
+
+
+def _is_safe(path: Path, keys: list[str], target: nodes.Mapping) -> bool:
+    """Whether nobody would choose otherwise: not where a machine or an image is chosen, nor a right that is a guess."""
+    if path[:1] == ("data_bindings",):
+        return _bindings.guessed_type(_path_of(target))[1]
+    return _CHOICES.isdisjoint(keys)
 
 
 def _path_of(target: nodes.Mapping) -> str:
@@ -87,11 +93,18 @@ def _message(path: Path, keys: list[str]) -> Message | None:
         return _TYPE if keys == ["type"] else _BINDING
     if path[:2] == ("hyper_tuning", "parameter_specs"):
         return _SPEC
-    return _ONE if len(keys) == 1 else None
+    words = _MANY if len(keys) > 1 else _ONE
+    return words if _CHOICES.isdisjoint(keys) else words._replace(help=_CHOOSE)
 
 
+_CHOICES = frozenset(("resource", "env"))
 _ADD = Text("Add {keys}", "补上 {keys}")
 _HELP = Text("Add these lines:\n{lines}", "请补上这些内容：\n{lines}")
+_CHOOSE = Text(
+    "Add these lines. `resource` and `env` are as in the official template: choose what the job needs.\n{lines}",
+    "请补上这些内容。其中 `resource` 和 `env` 用的是官方模板的值，请按作业的需要选择。\n{lines}",
+)
+_MANY = Message(Text("{count} required keys are missing: {keys}", "缺少 {count} 个必填字段：{keys}"), REFUSED, _HELP)
 _ONE = Message(Text("The required key {keys} is missing", "缺少必填字段 {keys}"), REFUSED, _HELP)
 _TYPE = Message(
     Text(
@@ -126,8 +139,6 @@ RULE = Rule(
     name="missing-key",
     severity="error",
     confidence="high",
-    message=Message(
-        Text("{count} required keys are missing: {keys}", "缺少 {count} 个必填字段：{keys}"), REFUSED, _HELP
-    ),
+    message=_MANY,
     check=check,
 )
