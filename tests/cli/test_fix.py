@@ -165,7 +165,11 @@ def test_mode_and_links_stay(tmp_path: Path) -> None:
 
 def test_a_file_without_the_right_to_write_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path, REFUSED)
-    monkeypatch.setattr("os.access", lambda *_: False)
+
+    def denied(path: str, mode: int) -> bool:
+        return False
+
+    monkeypatch.setattr("os.access", denied)
     with pytest.raises(Failure, match="cannot be written"):
         write_file(str(path), b"")
     assert path.read_text(encoding="utf-8") == REFUSED
