@@ -9,9 +9,11 @@ from openbayes_config.client import MODES, Client, Mode, Outcome, Overrides, Rea
 from openbayes_config.text import Span
 
 if TYPE_CHECKING:
+    from openbayes_config.diagnostic import Rule
     from openbayes_config.document import Document
     from openbayes_config.files import Files
     from openbayes_config.shape import Misfit
+    from openbayes_config.suppress import Sifted, Suppression
 
 AskedMode: TypeAlias = Literal["task", "workspace", "hypertuning", "any"]
 
@@ -38,9 +40,22 @@ class Context:
 
     ``environ`` is ``None`` when every variable counts as set, ``files`` (those beside the document) where no
     folder is known. Verdicts and the comparison with the schema are made when a rule first asks for them.
+    ``sifted`` is what the comments of the document silence, known as soon as all rules but those about such comments
+    have spoken.
     """
 
-    __slots__ = ("_document", "_misfits", "_verdicts", "client", "environ", "files", "mode", "overrides")
+    __slots__ = (
+        "_document",
+        "_misfits",
+        "_suppressions",
+        "_verdicts",
+        "client",
+        "environ",
+        "files",
+        "mode",
+        "overrides",
+        "sifted",
+    )
 
     def __init__(
         self,
@@ -56,9 +71,11 @@ class Context:
         self.overrides = overrides
         self.environ = environ
         self.files = files
+        self.sifted: Sifted | None = None
         self._document = document
         self._verdicts: dict[Mode, Verdict] | None = None
         self._misfits: tuple[Misfit, ...] | None = None
+        self._suppressions: tuple[Suppression, ...] | None = None
 
     @property
     def modes(self) -> tuple[Mode, ...]:
@@ -82,9 +99,26 @@ class Context:
         return self._misfits
 
     @property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """The comments of the document that silence findings."""
+        if self._suppressions is None:
+            self._suppressions = ()
+            if "obconf" in self._document.source.text:
+                from openbayes_config.suppress import read
+
+                self._suppressions = read(self._document)
+        return self._suppressions
+
+    @property
     def broken(self) -> bool:
         """Whether a part of the text could not be read, so that what seems to be missing may stand there."""
         return any(problem.kind in _BREAKS for problem in self._document.problems)
+
+    def can_judge(self, rule: Rule) -> bool:
+        """Whether the silence of ``rule`` means that there is nothing to find: all that it needs is there."""
+        if self.mode != "any" or self.broken:
+            return False
+        return {"environ": self.environ, "files": self.files, "catalog": None}.get(rule.needs, ()) is not None
 
     def observed(self, *reasons: Reason) -> Iterator[Observed]:
         """The outcomes with one of these reasons, each once, in the client's order."""

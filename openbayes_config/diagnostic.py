@@ -64,7 +64,11 @@ class Fix(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A pattern that obconf finds. ``message`` is its usual wording; a finding may use a variant of it."""
+    """A pattern that obconf finds. ``message`` is its usual wording; a finding may use a variant of it.
+
+    ``since`` is the version of obconf that brought it. One in ``preview`` is asked only where it is named, as is one of
+    low confidence. ``needs`` says what it cannot speak without: the real environment, the files beside, a catalogue.
+    """
 
     id: str
     name: str
@@ -72,6 +76,9 @@ class Rule(NamedTuple):
     confidence: Confidence
     message: Message
     check: Check
+    since: str = "0.1.0"
+    preview: bool = False
+    needs: Literal["", "environ", "files", "catalog"] = ""
 
     def found(
         self,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.client import DEFAULT_CLIENT, Overrides, version
 from openbayes_config.context import AskedMode, Context
 from openbayes_config.document import Document, parse
+from openbayes_config.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic, Lang, Rule, Severity
     from openbayes_config.files import Files
+    from openbayes_config.suppress import Suppressed
 
 
 class Failure(NamedTuple):
@@ -25,9 +27,10 @@ class Report:
     """The findings about one document, sorted by place and rule.
 
     ``failures`` is empty unless a rule has a bug; the findings of all other rules are there nevertheless.
+    ``suppressed`` are the findings that a comment in the file, or a baseline, keeps out of ``diagnostics``.
     """
 
-    __slots__ = ("context", "diagnostics", "document", "failures")
+    __slots__ = ("context", "diagnostics", "document", "failures", "suppressed")
 
     def __init__(
         self,
@@ -35,11 +38,13 @@ class Report:
         context: Context,
         diagnostics: tuple[Diagnostic, ...],
         failures: tuple[Failure, ...] = (),
+        suppressed: tuple[Suppressed, ...] = (),
     ) -> None:
         self.document = document
         self.context = context
         self.diagnostics = diagnostics
         self.failures = failures
+        self.suppressed = suppressed
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -79,34 +84,72 @@ def lint(
     overrides: Overrides | None = None,
     environ: Mapping[str, str] | None = None,
     files: Files | None = None,
+    settings: Settings | None = None,
 ) -> Report:
     """What is wrong with an openbayes.yaml, given as a file's bytes, a text or a parsed document.
 
     ``mode`` is the kind of job that ``bayes gear run`` would start; in mode ``any`` an error holds in all
     three. ``client`` is the version of the official client. ``environ`` are the variables that secrets are
     read from; without it every variable counts as set. ``files`` are those beside the file, for what is said
-    about the script that it starts. Raises ``UnsupportedClient`` for a client version that
-    is not modelled, and nothing else, whatever stands in the file.
+    about the script that it starts. ``settings`` choose the rules and their severity; ``mode`` and ``client`` count
+    as given here. Raises ``UnsupportedClient`` for a client version that is not modelled, and nothing else, whatever
+    stands in the file.
     """
     from openbayes_config.rules import RULES
 
     document = data if isinstance(data, Document) else parse(data)
     context = Context(document, mode, version(client), overrides or Overrides(), environ, files)
-    found: list[Diagnostic] = []
-    failures = [failure for rule in RULES if (failure := _run(rule, document, context, found))]
-    return Report(document, context, tuple(_finish(found, context)), tuple(failures))
+    settings = settings or DEFAULT
+    rules = [rule for rule in RULES if settings.enabled(rule)]
+    run = _Run(document, context, settings)
+    run.ask(rule for rule in rules if not rule.id.startswith(_ABOUT_COMMENTS))
+    if context.suppressions:
+        run.sift(rules)
+        run.ask(rule for rule in rules if rule.id.startswith(_ABOUT_COMMENTS))
+    return Report(document, context, tuple(run.found), tuple(run.failures), run.suppressed)
 
 
-def _run(rule: Rule, document: Document, context: Context, found: list[Diagnostic]) -> Failure | None:
-    try:
-        found += rule.check(document, context)
-    except Exception as error:
-        return Failure(rule, error)
-    return None
+# The rules about comments that silence findings can speak only when all others have spoken.
+_ABOUT_COMMENTS = "OB9"
 
 
-def _finish(found: list[Diagnostic], context: Context) -> Iterator[Diagnostic]:
-    """The findings in their order, each knowing the client; without fixes while the text cannot be read."""
-    for each in sorted(found, key=lambda each: (each.span, each.rule.id)):
-        args = {"client": context.client.version, **each.args}
-        yield each._replace(args=args, fixes=() if context.broken else each.fixes)
+class _Run:
+    """The findings and failures of one document so far."""
+
+    def __init__(self, document: Document, context: Context, settings: Settings) -> None:
+        self.found: list[Diagnostic] = []
+        self.failures: list[Failure] = []
+        self.suppressed: tuple[Suppressed, ...] = ()
+        self._document = document
+        self._context = context
+        self._settings = settings
+
+    def ask(self, rules: Iterable[Rule]) -> None:
+        """Add what the rules find, in the order of the text."""
+        found: list[Diagnostic] = []
+        for rule in rules:
+            self._ask(rule, found)
+        adjusted = (self._settings.adjusted(each) for each in map(self._finished, found))
+        self.found += (each for each in adjusted if each)
+        self.found.sort(key=lambda each: (each.span, each.rule.id))
+
+    def _ask(self, rule: Rule, found: list[Diagnostic]) -> None:
+        try:
+            found += rule.check(self._document, self._context)
+        except Exception as error:
+            self.failures.append(Failure(rule, error))
+
+    def sift(self, rules: Iterable[Rule]) -> None:
+        """Take out what comments of the document silence."""
+        from openbayes_config.suppress import sift
+
+        asked = frozenset(rule.id for rule in rules if self._context.can_judge(rule))
+        sifted = sift(self.found, self._document, self._context.suppressions, asked)
+        self._context.sifted = sifted
+        self.found = list(sifted.kept)
+        self.suppressed = sifted.suppressed
+
+    def _finished(self, each: Diagnostic) -> Diagnostic:
+        """A finding that knows the client; without fixes while the text cannot be read."""
+        args = {"client": self._context.client.version, **each.args}
+        return each._replace(args=args, fixes=() if self._context.broken else each.fixes)

@@ -127,10 +127,10 @@ def test_a_rule_with_a_bug_does_not_stop_the_others(monkeypatch: pytest.MonkeyPa
     def check(document: Document, context: Context) -> list[Diagnostic]:
         raise RuntimeError("a bug")
 
-    bad = Rule("OB999", "a-bug", "error", "high", RULES[0].message, check)  # type: ignore[arg-type]
+    bad = Rule("OB799", "a-bug", "error", "high", RULES[0].message, check)  # type: ignore[arg-type]
     monkeypatch.setattr("openbayes_config.rules.RULES", (bad, *RULES))
     report = lint("node: x\n")
-    assert [failure.rule.id for failure in report.failures] == ["OB999"]
+    assert [failure.rule.id for failure in report.failures] == ["OB799"]
     assert "OB102" in {each.rule.id for each in report.diagnostics}
 
 

@@ -1,0 +1,67 @@
+"""A comment is to silence a rule that does not exist, or that cannot be silenced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
+from openbayes_config.document import Document
+from openbayes_config.text import Edit
+
+if TYPE_CHECKING:
+    from openbayes_config.suppress import Named
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    from openbayes_config.rules import RULES
+    from openbayes_config.rules._suppressions import readable, removal
+    from openbayes_config.settings.selectors import suggestion
+    from openbayes_config.suppress import cannot_be_silenced
+
+    known = {name: rule for rule in RULES for name in (rule.id.lower(), rule.name)}
+    wanted = [rule for rule in RULES if not cannot_be_silenced(rule)]
+    for each in readable(context):
+        for named in each.names if each.kind else ():
+            rule = known.get(named.selector)
+            if rule is not None and not cannot_be_silenced(rule):
+                continue
+            near = "" if rule else suggestion(named.name, wanted)
+            fix = _rename(named, near) if near else removal(document, each, named)
+            message = _ALWAYS if rule else None if near else _NO_RULE
+            yield RULE.found(named.span, (), {"name": named.name, "near": near}, message=message, fixes=(fix,))
+
+
+def _rename(named: Named, near: str) -> Fix:
+    return Fix(_WRITE, (Edit(named.span, near),), True)
+
+
+_WRITE = Text("Write `{near}`", "改为 `{near}`")
+_WHAT = Text("There is no rule `{name}`", "没有 `{name}` 这条规则")
+_EFFECT = Text("So nothing is silenced by it.", "因此不会忽略任何问题。")
+_NO_RULE = Message(
+    _WHAT,
+    _EFFECT,
+    Text(
+        "Write the id or the name of a rule; `obconf rules` lists them.",
+        "请写规则的编号或名称，`obconf rules` 可列出全部规则。",
+    ),
+)
+_ALWAYS = Message(
+    Text("`{name}` cannot be silenced by a comment", "`{name}` 不能用注释忽略"),
+    Text(
+        "It speaks of what cannot be read, or of such comments themselves.",
+        "这条规则针对的是无法读取的内容，或者这类注释本身。",
+    ),
+    Text("Delete `{name}` from the comment.", "请从注释中删除 `{name}`。"),
+)
+
+RULE = Rule(
+    id="OB902",
+    name="unknown-suppression",
+    severity="warning",
+    confidence="high",
+    message=Message(_WHAT, _EFFECT, Text("Did you mean `{near}`?", "是否想写 `{near}`？")),
+    check=check,
+)
