@@ -1,0 +1,102 @@
+"""The Python script that gets the flags of a file, and what it says about them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from openbayes_config.context import Context
+from openbayes_config.document import Document
+from openbayes_config.files import Files
+from openbayes_config.rules._command import Appended, Command, appended, command_of
+from openbayes_config.rules._program import Program
+from openbayes_config.rules._reach import Reached, reached
+from openbayes_config.script import Ambiguous, Exact, Flag, Match, Prefix, Script, match
+from openbayes_config.shell import Segment
+from openbayes_config.text import Source
+
+
+class Target(NamedTuple):
+    """A script beside the file that gets what stands behind the command, and those flags."""
+
+    path: str
+    script: Script
+    reached: Reached
+    flags: tuple[Appended, ...]
+    files: Files
+
+    def match(self, name: str) -> Match | None:
+        """What a flag means to the script; ``None`` where that is not certain."""
+        found = match(self.script, name)
+        return found if isinstance(found, Exact | Prefix | Ambiguous) or self.certain else None
+
+    @property
+    def certain(self) -> bool:
+        """Whether a flag that the script does not declare would stop it."""
+        return self.script.complete and not self.script.accepts_unknown
+
+    def flag(self, name: str) -> Flag | None:
+        """The flag that a name reaches."""
+        found = match(self.script, name)
+        return found.flag if isinstance(found, Exact | Prefix) else None
+
+    def place(self, flag: Flag) -> str:
+        """File and line of a flag's declaration."""
+        path = flag.path or self.path
+        text = self.files.read(path) or ""
+        return f"{path}:{Source.of(text).position(flag.span.start).line}"
+
+
+def target_of(document: Document, context: Context) -> Target | None:
+    """The script that gets the flags, if its text is known."""
+    command = command_of(document, context)
+    got = reached(command.line) if command and context.files else None
+    if command is None or got is None or context.files is None:
+        return None
+    path = script_path(got.program, before(command, got))
+    script = context.files.script(path) if path else None
+    if path is None or not isinstance(script, Script):
+        return None
+    return Target(path, script, got, appended(document, context), context.files)
+
+
+def before(command: Command, got: Reached) -> tuple[Segment, ...]:
+    """The commands that run before the one that gets the flags."""
+    outer = command.line.segments[:-1] if got.inner else ()
+    return (*outer, *got.line.segments[: got.line.segments.index(got.segment)])
+
+
+def script_path(program: Program, before: tuple[Segment, ...]) -> str | None:
+    """The path of the script that Python runs, from the folder of the file; ``None`` where that cannot be told."""
+    word = program.target
+    if word is None or not program.is_python or not word.static:
+        return None
+    name = word.text if program.kind == "script" else word.text.replace(".", "/") + ".py"
+    folder = folder_after(before)
+    return None if folder is None or name.startswith(("/", "~")) else folder + name
+
+
+def folder_after(segments: tuple[Segment, ...]) -> str | None:
+    """The folder that ``cd`` leads into, with a slash behind it; ``None`` where that cannot be told."""
+    folder = ""
+    for segment in segments:
+        words = segment.arguments
+        if not words or words[0].text not in ("cd", "pushd", "popd"):
+            continue
+        if words[0].text != "cd" or len(words) != 2 or not words[1].static or words[1].text.startswith(("/", "~", "-")):
+            return None
+        folder += words[1].text.rstrip("/") + "/"
+    return folder
+
+
+def flags_in(command: Command) -> dict[str, tuple[int, str | None]]:
+    """The flags that the program gets in the command itself: the number of the word and the value, by name."""
+    got = reached(command.line)
+    found: dict[str, tuple[int, str | None]] = {}
+    rest = got.program.rest if got else ()
+    for index, word in enumerate(rest):
+        if word.text.startswith("-") and len(word.text) > 1:
+            name, equals, value = word.text.partition("=")
+            follows = rest[index + 1] if index + 1 < len(rest) else None
+            follow = follows.text if follows and not follows.text.startswith("--") else None
+            found[name] = (index, value if equals else follow)
+    return found
