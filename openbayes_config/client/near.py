@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 FURTHEST = 2
+_SHORT = 4
 
 
 def nearest(key: str, known: Iterable[str]) -> str | None:
-    """The known key with the smallest edit distance to ``key``, of at most two; the first of several."""
+    """The known key with the smallest edit distance to ``key``; the first of several.
+
+    The distance is two at most. Of a known key of four letters or fewer it is one, lest ``name`` be taken for
+    ``node``; but all its letters in another order will do.
+    """
     best, least = None, FURTHEST + 1
     for each in known:
-        away = distance(key, each, least)
-        if away < least:
+        furthest = FURTHEST if len(each) > _SHORT or sorted(key) == sorted(each) else 1
+        away = distance(key, each, min(least, furthest + 1))
+        if away < least and away <= furthest:
             best, least = each, away
     return best
 

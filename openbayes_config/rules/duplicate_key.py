@@ -12,12 +12,12 @@ from openbayes_config.text import Span
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    entries: dict[int, Entry] | None = None
-    for seen in context.observed("duplicate_key"):
+    found = tuple(context.observed("duplicate_key"))
+    unequal = {seen.outcome.path for seen in found if not seen.outcome.args["same_value"]}
+    entries = _entries(document) if any(seen.outcome.path not in unequal for seen in found) else {}
+    for seen in found:
         same, winner = bool(seen.outcome.args["same_value"]), seen.outcome.args["winner"]
-        if same and entries is None:
-            entries = _entries(document)
-        entry = entries.get(id(seen.outcome.node)) if same and entries else None
+        last = entries.get(winner) if isinstance(winner, Span) and seen.outcome.path not in unequal else None
         yield RULE.found(
             seen.span,
             seen.outcome.path,
@@ -26,7 +26,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             severity="warning" if same else None,
             modes=seen.modes,
             related=(Related(winner, _LAST),) if isinstance(winner, Span) else (),
-            fixes=(_fix(document, entry),) if entry else (),
+            fixes=(_fix(document, last),) if last else (),
         )
 
 
@@ -34,20 +34,21 @@ def _line(document: Document, winner: object) -> int:
     return document.source.position(winner.start).line if isinstance(winner, Span) else 0
 
 
-def _entries(document: Document) -> dict[int, Entry]:
-    """All entries by the id of their key."""
+def _entries(document: Document) -> dict[Span, Entry]:
+    """All entries by the span of their key."""
     mappings = (node for _, node, _ in document.walk() if isinstance(node, Mapping))
-    return {id(entry.key): entry for mapping in mappings for entry in mapping.entries}
+    return {entry.key.span: entry for mapping in mappings for entry in mapping.entries}
 
 
-def _fix(document: Document, entry: Entry) -> Fix:
+def _fix(document: Document, last: Entry) -> Fix:
+    """The last one goes, because parameters are sent in the order in which their names first stand."""
     from openbayes_config.emit import removal
 
-    return Fix(_REMOVE, (removal(document, entry),), True)
+    return Fix(_REMOVE, (removal(document, last),), True)
 
 
 _LAST = Text("the last one counts", "最后一次才算数")
-_REMOVE = Text("Remove the earlier `{key}`", "删除前面的 `{key}`")
+_REMOVE = Text("Remove the repeated `{key}`", "删除重复的 `{key}`")
 _SAME = Message(
     Text(
         "`{key}` stands here and again on line {line}, with the same value",

@@ -39,7 +39,8 @@ different   The client submits something other than what the file asks for, clau
  8 unknown keys       `data_binding`, `binding`, `data-bindings`, `dataBindings` at the top level,
                       whatever they hold; and a key within edit distance 2 of a known key of the
                       same mapping (top level, binding, hyper_tuning) that is absent or holds the
-                      template's value. Keys that begin with `x-` never.
+                      template's value; within 1, or made of the same letters, where that known key
+                      has four letters or fewer. Keys that begin with `x-` never.
 
 What the command line replaces, the file does not ask for: `-d` all of 4 and the keys of 8 that
 stand for bindings, `-e`, `-r`, `--node` above 0 and words after `--` theirs. Nothing is asked for

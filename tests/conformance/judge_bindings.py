@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from tests.conformance.judge_keys import BINDING_KEYS, LEGACY, Asked
-from tests.conformance.plain import distance, is_list, is_map
+from tests.conformance.plain import is_list, is_map, near
 
 ACCESS = {
     "": "READ_ONLY",
@@ -84,5 +84,5 @@ def _map_that_binds_nothing(value: Any) -> list[str]:
         return ["binding lost: a map that binds nothing"]
     absent = [key for key in NESTED if key not in keys]
     lost = {key for key in keys - set(NESTED) if key in (*BINDING_KEYS, *LEGACY)}
-    near = {key for key in keys - set(NESTED) if any(distance(key, known) <= 2 for known in absent)}
-    return [f"binding lost: nested key {key}" for key in sorted(lost | near)]
+    misspelt = {key for key in keys - set(NESTED) if any(near(key, known) for known in absent)}
+    return [f"binding lost: nested key {key}" for key in sorted(lost | misspelt)]

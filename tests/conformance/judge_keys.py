@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from tests.conformance.plain import Path, distance, duplicates, is_list, same
+from tests.conformance.plain import Path, duplicates, is_list, near, same
 from tests.conformance.runner import Mode, Options
 
 LEGACY = ("data_binding", "binding", "data-bindings", "dataBindings")
@@ -112,5 +112,5 @@ def _near(unknown: set[Any], open_keys: list[str]) -> list[str]:
         f"key {key} for {known}"
         for key in sorted(key for key in unknown if isinstance(key, str) and not key.startswith("x-"))
         for known in open_keys
-        if distance(key, known) <= 2
+        if near(key, known)
     ]

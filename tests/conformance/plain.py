@@ -98,6 +98,13 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
+def near(key: str, known: str) -> bool:
+    """Within two edits; within one, or the same letters, where the known key has four letters or fewer."""
+    return distance(key, known) <= (2 if len(known) > 4 else 1) or (
+        distance(key, known) == 2 and sorted(key) == sorted(known)
+    )
+
+
 @lru_cache(maxsize=4)
 def duplicates(data: bytes) -> list[Duplicate]:
     """Every duplicate key of the file, in the composed nodes; merge keys are followed in place."""

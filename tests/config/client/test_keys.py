@@ -133,6 +133,23 @@ def test_the_first_of_the_nearest_is_taken() -> None:
     assert nearest("something", ["else"]) is None
 
 
+@pytest.mark.parametrize(
+    ("key", "known", "meant"),
+    [
+        ("name", "node", None),
+        ("noed", "node", "node"),
+        ("nodes", "node", "node"),
+        ("evn", "env", "env"),
+        ("end", "env", "env"),
+        ("ends", "env", None),
+        ("comand", "command", "command"),
+        ("commmnd", "command", "command"),
+    ],
+)
+def test_short_keys_must_be_nearer(key: str, known: str, meant: str | None) -> None:
+    assert nearest(key, [known]) == meant
+
+
 def test_a_misspelt_required_key_is_missing_too() -> None:
     found = verdict(text(comand="x", command=NOTHING))
     assert (found.stage, sorted(reasons(found))) == ("model", ["missing_key", "unknown_key"])
