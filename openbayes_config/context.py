@@ -9,6 +9,7 @@ from openbayes_config.client import MODES, Client, Mode, Outcome, Overrides, Rea
 from openbayes_config.text import Span
 
 if TYPE_CHECKING:
+    from openbayes_config.catalog import Catalog
     from openbayes_config.diagnostic import Rule
     from openbayes_config.document import Document
     from openbayes_config.files import Files
@@ -39,9 +40,9 @@ class Context:
     """What was asked for, and what the client does with the document then.
 
     ``environ`` is ``None`` when every variable counts as set, ``files`` (those beside the document) where no
-    folder is known. Verdicts and the comparison with the schema are made when a rule first asks for them.
-    ``sifted`` is what the comments of the document silence, known as soon as all rules but those about such comments
-    have spoken.
+    folder is known, ``catalog`` (the names of the user's own account) where none was stored. Verdicts and the
+    comparison with the schema are made when a rule first asks for them. ``sifted`` is what the comments of the document
+    silence, known as soon as all rules but those about such comments have spoken.
     """
 
     __slots__ = (
@@ -49,6 +50,7 @@ class Context:
         "_misfits",
         "_suppressions",
         "_verdicts",
+        "catalog",
         "client",
         "environ",
         "files",
@@ -65,12 +67,14 @@ class Context:
         overrides: Overrides,
         environ: Mapping[str, str] | None,
         files: Files | None = None,
+        catalog: Catalog | None = None,
     ) -> None:
         self.mode: AskedMode = mode
         self.client = client
         self.overrides = overrides
         self.environ = environ
         self.files = files
+        self.catalog = catalog
         self.sifted: Sifted | None = None
         self._document = document
         self._verdicts: dict[Mode, Verdict] | None = None
@@ -118,7 +122,8 @@ class Context:
         """Whether the silence of ``rule`` means that there is nothing to find: all that it needs is there."""
         if self.mode != "any" or self.broken:
             return False
-        return {"environ": self.environ, "files": self.files, "catalog": None}.get(rule.needs, ()) is not None
+        needs = {"environ": self.environ, "files": self.files, "catalog": self.catalog}
+        return needs.get(rule.needs, ()) is not None
 
     def observed(self, *reasons: Reason) -> Iterator[Observed]:
         """The outcomes with one of these reasons, each once, in the client's order."""

@@ -11,6 +11,7 @@ from openbayes_config.document import Document, parse
 from openbayes_config.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
+    from openbayes_config.catalog import Catalog
     from openbayes_config.diagnostic import Diagnostic, Lang, Rule, Severity
     from openbayes_config.files import Files
     from openbayes_config.suppress import Suppressed
@@ -84,6 +85,7 @@ def lint(
     overrides: Overrides | None = None,
     environ: Mapping[str, str] | None = None,
     files: Files | None = None,
+    catalog: Catalog | None = None,
     settings: Settings | None = None,
 ) -> Report:
     """What is wrong with an openbayes.yaml, given as a file's bytes, a text or a parsed document.
@@ -91,14 +93,15 @@ def lint(
     ``mode`` is the kind of job that ``bayes gear run`` would start; in mode ``any`` an error holds in all
     three. ``client`` is the version of the official client. ``environ`` are the variables that secrets are
     read from; without it every variable counts as set. ``files`` are those beside the file, for what is said
-    about the script that it starts. ``settings`` choose the rules and their severity; ``mode`` and ``client`` count
+    about the script that it starts. ``catalog`` holds the names of the user's own account; without it only the names
+    that come with obconf are known. ``settings`` choose the rules and their severity; ``mode`` and ``client`` count
     as given here. Raises ``UnsupportedClient`` for a client version that is not modelled, and nothing else, whatever
     stands in the file.
     """
     from openbayes_config.rules import RULES
 
     document = data if isinstance(data, Document) else parse(data)
-    context = Context(document, mode, version(client), overrides or Overrides(), environ, files)
+    context = Context(document, mode, version(client), overrides or Overrides(), environ, files, catalog)
     settings = settings or DEFAULT
     rules = [rule for rule in RULES if settings.enabled(rule)]
     run = _Run(document, context, settings)

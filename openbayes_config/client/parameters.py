@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from openbayes_config.client.coerce import to_text
-from openbayes_config.client.kinds import yaml_reading
 from openbayes_config.client.outcome import Mode, Outcome
 from openbayes_config.client.secrets import (
     asks_for_secrecy,
@@ -51,8 +50,6 @@ def check_parameters(root: View, environ: Mapping[str, str] | None) -> Iterator[
         if _is_structured(view):
             yield from _structured(view)
         else:
-            if reason := yaml_reading(view):
-                yield Outcome("coerced", reason, view.path, view.node, None, {"sent": view.value})
             yield from unsendable(view)
 
 

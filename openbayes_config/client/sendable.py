@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from openbayes_config.client.kinds import kind_of
+from openbayes_config.client.kinds import kind_of, yaml_reading
 from openbayes_config.client.outcome import Outcome
 from openbayes_config.client.view import View, is_collection, is_map
 
@@ -14,7 +14,9 @@ _SURELY_SHORT = 14_284
 
 
 def unsendable(view: View) -> Iterator[Outcome]:
-    """The parts of a value that cannot be sent (stage submit), and numbers that are sent as words no JSON has."""
+    """The parts of a value that cannot be sent (stage submit), numbers that are sent as words no JSON has, and those
+    that YAML reads in another base.
+    """
     # Each collection is looked at once, however many aliases lead to it.
     done: set[int] = set()
     waiting: list[tuple[View, frozenset[int]]] = [(view, frozenset())]
@@ -39,6 +41,8 @@ def _outcome(view: View, above: frozenset[int]) -> Outcome | None:
         return Outcome("sent", "non_finite_number", view.path, view.node, None, {"sent": repr(value)})
     if is_too_long(value):
         return _refused(view, "integer")
+    if reason := yaml_reading(view):
+        return Outcome("coerced", reason, view.path, view.node, None, {"sent": value})
     if value is None or isinstance(value, (str, int, float, list, tuple, dict)):
         return None
     return _refused(view, kind_of(value))
