@@ -26,8 +26,10 @@ _OPTIONS = Text("Options:", "选项：")
 _COMMON = Text("Common options:", "通用选项：")
 _EXTRA = Text("Too many arguments: {words}.", "参数过多：{words}。")
 _LANG = Text(
-    "Language. Default: OBCONF_LANG, then the locale, then Chinese. Machine formats are English unless this is given.",
-    "语言。默认依次取 OBCONF_LANG、系统语言设置，都没有时用中文。供程序读取的格式默认用英文。",
+    "Language. Default: OBCONF_LANG, the configuration, the locale, else Chinese. Machine formats: English, unless "
+    "this or the configuration says otherwise.",
+    "语言。默认依次取 OBCONF_LANG、配置文件、系统语言设置，都没有时用中文。供程序读取的格式默认用英文，"
+    "除非由此选项或配置文件指定。",
 )
 _COLOR = Text(
     "Colours. auto: on a terminal only; NO_COLOR and FORCE_COLOR are respected.",

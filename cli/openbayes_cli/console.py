@@ -58,7 +58,8 @@ _STYLES: dict[Role, tuple[str | None, bool, bool]] = {
 class Session:
     """One run: its language, its colours, its streams.
 
-    ``lang`` is for people; ``machine_lang`` is for machine formats, which follow ``--lang`` only.
+    ``lang`` is for people; ``machine_lang`` is for machine formats, which follow ``--lang`` and the configuration
+    only.
     """
 
     __slots__ = ("asked_lang", "color", "lang", "verbose")
@@ -71,7 +72,7 @@ class Session:
 
     @property
     def machine_lang(self) -> Lang:
-        """English unless ``--lang`` says otherwise."""
+        """English unless ``--lang`` or the configuration says otherwise."""
         return self.asked_lang or "en"
 
     def words(self, text: Text, **fields: object) -> str:

@@ -13,20 +13,48 @@ _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def asked(arguments: Sequence[str]) -> Lang | None:
     """The value of ``--lang`` among ``arguments``, read ahead of parsing: usage errors are words too."""
-    found: Lang | None = None
+    return _known(*_values("--lang", arguments))
+
+
+def configured(arguments: Sequence[str]) -> Lang | None:
+    """The ``lang`` that is configured for the current folder, or by ``--config``; a mistake there is said later."""
+    from openbayes_cli.failure import Failure
+    from openbayes_cli.nearest import find
+
+    try:
+        if named := _values("--config", arguments):
+            from openbayes_cli.toml import read
+
+            table = read(named[-1])
+        else:
+            table = None if "--isolated" in arguments else find(os.getcwd())
+    except (Failure, OSError):
+        return None
+    return _known(table.values.get("lang")) if table else None
+
+
+def _values(option: str, arguments: Sequence[str]) -> list[str]:
+    """What is given to ``option`` among ``arguments``."""
+    found: list[str] = []
     for at, word in enumerate(arguments):
         if word == "--":
             break
-        value = word[len("--lang=") :] if word.startswith("--lang=") else None
-        if word == "--lang" and at + 1 < len(arguments):
-            value = arguments[at + 1]
-        if value in ("en", "zh"):
-            found = "zh" if value == "zh" else "en"
+        if word.startswith(f"{option}="):
+            found.append(word[len(option) + 1 :])
+        elif word == option and at + 1 < len(arguments):
+            found.append(arguments[at + 1])
     return found
 
 
-def choose(asked_for: Lang | None, environ: Mapping[str, str] | None = None) -> Lang:
-    """``--lang``, OBCONF_LANG, the locale's variables, the user interface of Windows or macOS.
+def _known(*values: object) -> Lang | None:
+    """The last of ``values`` that is a language."""
+    known: list[Lang] = ["zh" if value == "zh" else "en" for value in values if value in ("zh", "en")]
+    return known[-1] if known else None
+
+
+def choose(asked_for: Lang | None, environ: Mapping[str, str] | None = None, configured: Lang | None = None) -> Lang:
+    """``--lang``, OBCONF_LANG, ``lang`` in the configuration, the locale's variables, the user interface of Windows
+    or macOS.
 
     Where nothing names a language: Chinese, as the official client speaks.
     """
@@ -36,6 +64,8 @@ def choose(asked_for: Lang | None, environ: Mapping[str, str] | None = None) -> 
     own = environ.get("OBCONF_LANG", "").lower()
     if own.startswith(("zh", "en")):
         return "zh" if own.startswith("zh") else "en"
+    if configured:
+        return configured
     for variable in _LOCALE_VARIABLES:
         named = _language(environ.get(variable, ""))
         if named:

@@ -94,7 +94,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     prepare_streams()
     asked = language.asked(given)
-    session = Session(language.choose(asked), asked)
+    configured = language.configured(given)
+    session = Session(language.choose(asked, configured=configured), asked or configured)
     try:
         # Without arguments of its own, click expands patterns for shells that do not (Windows).
         code: int | None = PROGRAM.main(arguments, prog_name="obconf", standalone_mode=False, obj=session)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from openbayes_config.client import DEFAULT_CLIENT
 from openbayes_config.context import AskedMode
 from openbayes_config.diagnostic import Diagnostic, Fix
-from openbayes_config.document import parse
+from openbayes_config.document import Document, parse
 from openbayes_config.fixer.faithful import faithful
 from openbayes_config.linter import Report, lint
+from openbayes_config.settings import Settings
 from openbayes_config.text import Edit, Source, Span, apply
 
 Select: TypeAlias = Callable[[Diagnostic, Fix], bool]
@@ -56,15 +58,18 @@ def fix(
     client: str = DEFAULT_CLIENT,
     unsafe: bool = False,
     select: Select | None = None,
+    settings: Settings | None = None,
 ) -> Fixed:
     """Apply the safe fixes of all findings, with ``unsafe`` also the others.
 
-    ``select`` chooses among the fixes. One is dropped where it would leave more problems than before, or where the
-    result would not keep what the author wrote: see :mod:`openbayes_config.fixer.faithful`. A text that cannot be
-    read as a whole is given back as it is. Raises ``UnsupportedClient`` as :func:`openbayes_config.linter.lint` does.
+    ``select`` chooses among the fixes, ``settings`` among the rules. A fix is dropped where it would leave more
+    problems than before, or where the result would not keep what the author wrote: see
+    :mod:`openbayes_config.fixer.faithful`. A text that cannot be read as a whole is given back as it is. Raises
+    ``UnsupportedClient`` as :func:`openbayes_config.linter.lint` does.
     """
-    report = lint(data, mode=mode, client=client)
-    run = _Run(report, mode, client, unsafe, select)
+    check = partial(lint, mode=mode, client=client, settings=settings)
+    report = check(data)
+    run = _Run(report, check, unsafe, select)
     if not report.context.broken:
         run.finish()
     source = run.report.document.source
@@ -80,11 +85,12 @@ def _encoded(source: Source) -> bytes:
 class _Run:
     """One text on its way. ``tries`` are the texts that may still be looked at."""
 
-    def __init__(self, report: Report, mode: AskedMode, client: str, unsafe: bool, select: Select | None) -> None:
+    def __init__(
+        self, report: Report, check: Callable[[Document], Report], unsafe: bool, select: Select | None
+    ) -> None:
         self.report = report
         self.applied: list[Applied] = []
-        self._mode: AskedMode = mode
-        self._client = client
+        self._check = check
         self._unsafe = unsafe
         self._select = select
         self._tries = _TRIES
@@ -124,7 +130,7 @@ class _Run:
         text = apply(old.text, edits)
         if text in self._seen:
             return False
-        report = lint(parse(Source(text, old.bom)), mode=self._mode, client=self._client)
+        report = self._check(parse(Source(text, old.bom)))
         if not self._better(report, offers, edits):
             return False
         self.applied += [Applied(*offer, self._original(offer.diagnostic.span)) for offer in offers]

@@ -70,7 +70,8 @@ class _Reader:
         return None
 
     def texts(self, path: tuple[str, ...], value: object) -> tuple[str, ...] | None:
-        items = cast("list[object]", value) if isinstance(value, list) else [None]
+        given: object = value
+        items = cast("list[object]", given) if isinstance(given, list) else [None]
         if all(isinstance(item, str) and item for item in items):
             return tuple(cast("list[str]", items))
         self._type(path, words.A_LIST, value)

@@ -32,8 +32,15 @@ def data(checked: Sequence[Checked], lang: Lang) -> dict[str, object]:
         "tool": {"name": "obconf", "version": __version__},
         "lang": lang,
         "summary": {"files": counts.files, **of, "fixable": counts.fixable},
-        "findings": [finding_data(each, finding, lang) for each in checked for finding in each.report.diagnostics],
+        "findings": [finding for each in checked for finding in _findings(each, lang)],
     }
+
+
+def _findings(checked: Checked, lang: Lang) -> list[dict[str, object]]:
+    """The findings about a file, then the suppressed ones."""
+    found = [finding_data(checked, each, lang) for each in checked.report.diagnostics]
+    hushed = [finding_data(checked, each.finding, lang) for each in checked.report.suppressed]
+    return [*found, *({**each, "suppressed": True} for each in hushed)]
 
 
 def finding_data(checked: Checked, finding: Diagnostic, lang: Lang) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.fingerprint import fingerprints
+from openbayes_config.suppress.sift import Suppressed as Suppressed
 
 if TYPE_CHECKING:
     from openbayes_cli.report import Checked
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
 
 # Where a job of GitHub Actions or GitLab CI has its checkout; their paths are relative to it.
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-
-
-class Suppressed(NamedTuple):
-    """A finding that is not reported, and why: ``kind`` is ``inSource`` for a comment, ``external`` for a baseline."""
-
-    finding: Diagnostic
-    kind: str
-    reason: str = ""
 
 
 class Run(NamedTuple):
@@ -43,10 +36,11 @@ class Run(NamedTuple):
         return (entry for index in range(len(self.checked)) for entry in self.of(index) if entry.suppressed is None)
 
     def of(self, index: int) -> Iterator[Entry]:
-        """The findings about one file: those that are reported, then the suppressed ones."""
+        """The findings about one file in the order of its text, the suppressed ones too."""
         checked = self.checked[index]
         hushed = self.suppressed.get(index, ())
         every = [*((each, None) for each in checked.report.diagnostics), *((each.finding, each) for each in hushed)]
+        every.sort(key=lambda each: (each[0].span, each[0].rule.id))
         path = reported_path(checked.name)
         marks = fingerprints((finding for finding, _ in every), checked.report.document, path, checked.masker)
         for (finding, suppressed), mark in zip(every, marks, strict=True):

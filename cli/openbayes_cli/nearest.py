@@ -1,0 +1,30 @@
+"""The nearest configuration file: looked for in every run, so this module imports next to nothing."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openbayes_cli.toml import Table
+
+PYPROJECT = "pyproject.toml"
+NAMES = (".obconf.toml", "obconf.toml", PYPROJECT)
+
+
+def find(folder: str) -> Table | None:
+    """The nearest configuration from ``folder`` upwards. Raises :class:`openbayes_cli.failure.Failure` where it cannot
+    be read.
+    """
+    while True:
+        for name in NAMES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                from openbayes_cli.toml import read
+
+                if table := read(path):
+                    return table
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
