@@ -5,7 +5,7 @@ from __future__ import annotations
 from openbayes_config.diagnostic import Text
 
 REFUSED = Text(
-    "bayes {client} refuses the whole file and shows only a link to its documentation.",
+    "bayes {client} refuses the whole file and shows only a link to its docs.",
     "bayes {client} 会拒绝整个文件，而且只给出一个文档链接，不说原因。",
 )
 NOT_BOUND = Text(
@@ -23,6 +23,10 @@ NAME_RESOURCE = Text(
 NAME_ENV = Text(
     "Write the environment to use, such as `env: pytorch-2.6-2204`; `bayes gear env` lists them.",
     "请写上要用的运行时环境，例如 `env: pytorch-2.6-2204`；用 `bayes gear env` 可以查看。",
+)
+AS_IT_IS = Text(
+    "bayes {client} sends it as it is; what the platform does with it is not documented.",
+    "bayes {client} 会原样提交；平台如何处理，文档没有说明。",
 )
 KINDS = {
     "text": Text("text", "文本"),

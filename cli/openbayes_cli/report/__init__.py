@@ -36,7 +36,10 @@ class Checked:
 
 
 class Counts:
-    """How many files and findings there are; ``fixable`` counts the findings that have a safe fix."""
+    """How many files and findings there are.
+
+    ``fixable`` counts the findings that have a safe fix, ``unsafe`` those that have only others.
+    """
 
     def __init__(self, checked: Sequence[Checked]) -> None:
         self.files = len(checked)
@@ -45,6 +48,8 @@ class Counts:
             severity: sum(each.report.count(severity) for each in checked) for severity in SEVERITIES
         }
         self.fixable = sum(each.report.fixable for each in checked)
+        found = (finding for each in checked for finding in each.report.diagnostics)
+        self.unsafe = sum(bool(finding.fixes) and not has_safe_fix(finding) for finding in found)
 
     @property
     def findings(self) -> int:

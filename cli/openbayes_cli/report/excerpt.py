@@ -38,11 +38,16 @@ class _Part(NamedTuple):
     labelled: bool
 
 
-def excerpt(checked: Checked, marks: Sequence[Mark], width: int, paint: Painter) -> tuple[list[str], int]:
-    """The marked lines between gutter bars, and the width of the gutter (cells left of the bar)."""
+def excerpt(
+    checked: Checked, marks: Sequence[Mark], width: int, paint: Painter, highest: int = 0
+) -> tuple[list[str], int]:
+    """The marked lines between gutter bars, and the width of the gutter (cells left of the bar).
+
+    The gutter has room for the line number ``highest``, too.
+    """
     source = checked.report.document.source
     parts = _by_line(source, marks)
-    gutter = len(str(max(parts))) + 1
+    gutter = len(str(max(*parts, highest))) + 1
     bar = paint(" " * gutter + "|", "gutter")
     lines = [bar]
     before = 0

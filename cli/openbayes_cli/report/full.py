@@ -8,9 +8,9 @@ from openbayes_cli.console import Painter
 from openbayes_cli.failure import words
 from openbayes_cli.report import SEVERITIES, Checked, Counts, has_safe_fix
 from openbayes_cli.report.excerpt import Mark, excerpt
-from openbayes_cli.report.suggestion import suggestion, to_write
+from openbayes_cli.report.suggestion import highest, suggestion, to_write
 from openbayes_cli.width import cells, wrap
-from openbayes_config.diagnostic import Diagnostic, Lang, Severity, Text, printable
+from openbayes_config.diagnostic import Diagnostic, Fix, Lang, Severity, Text, printable
 
 _KINDS: dict[Severity, Text] = {
     "error": Text("error", "错误"),
@@ -36,7 +36,8 @@ def findings(checked: Sequence[Checked], lang: Lang, paint: Painter, width: int)
 
 def _block(checked: Checked, finding: Diagnostic, lang: Lang, paint: Painter, width: int) -> Iterator[str]:
     yield from _sentence(checked, finding, lang, paint, width)
-    lines, gutter = excerpt(checked, _marks(checked, finding, lang), width, paint)
+    fix = _fix(finding)
+    lines, gutter = excerpt(checked, _marks(checked, finding, lang), width, paint, highest(checked, fix) if fix else 0)
     yield paint(" " * (gutter - 1) + "-->", "gutter") + " " + _place(checked, finding, paint)
     yield from lines
     advice = list(_advice(checked, finding, lang, paint, width, gutter))
@@ -51,6 +52,11 @@ def _sentence(checked: Checked, finding: Diagnostic, lang: Lang, paint: Painter,
     first, *rest = wrap(checked.masker.hide(finding.what(lang)), width, cells(kind + colon))
     yield paint(kind, finding.severity) + paint(colon + first, "bold")
     yield from (paint(line, "bold") for line in rest)
+
+
+def _fix(finding: Diagnostic) -> Fix | None:
+    """The fix to show: a safe one before the others."""
+    return next(iter(sorted(finding.fixes, key=lambda fix: not fix.safe)), None)
 
 
 def _place(checked: Checked, finding: Diagnostic, paint: Painter) -> str:
@@ -74,7 +80,7 @@ def _advice(
     hide = checked.masker.hide
     if effect := finding.effect(lang):
         yield from _paragraph("", hide(effect), paint, width, gutter)
-    fix = next(iter(sorted(finding.fixes, key=lambda fix: not fix.safe)), None)
+    fix = _fix(finding)
     advice, *lines = (finding.help(lang) or (fix.title.in_(lang, finding.args) if fix else "")).split("\n")
     if advice:
         yield from _paragraph(words(_HELP, lang), hide(advice), paint, width, gutter)
@@ -100,6 +106,7 @@ def summary(counts: Counts, lang: Lang) -> str:
     found = _joined([_counted(each, counts.of[each], lang) for each in present], lang)
     files = words(_FILE if counts.files == 1 else _FILES, lang, n=counts.files)
     fixes = words(_fixes(counts), lang, n=counts.fixable)
+    fixes += words(_UNSAFE, lang, n=counts.unsafe) if counts.unsafe else ""
     return words(_SUMMARY, lang, found=found, files=files, fixes=fixes)
 
 
@@ -133,6 +140,10 @@ _COUNTED: dict[tuple[Severity, bool], Text] = {
 _FILE = Text("{n} file", "{n} 个文件")
 _FILES = Text("{n} files", "{n} 个文件")
 _SUMMARY = Text("Found {found} in {files}.{fixes}", "{files}中有 {found}{fixes}。")
+_UNSAFE = Text(
+    " {n} can be repaired with `obconf fix --unsafe-fixes`.",
+    "，{n} 个可以用 `obconf fix --unsafe-fixes` 修复",
+)
 _NO_FIXES = Text("", "")
 _FIXES = Text(" `obconf fix` repairs {n} of them [*].", "，其中 {n} 个可以用 `obconf fix` 修复 [*]")
 _FIXES_ALL = Text(" `obconf fix` repairs them all [*].", "，都可以用 `obconf fix` 修复 [*]")

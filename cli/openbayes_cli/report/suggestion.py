@@ -23,6 +23,12 @@ def suggestion(checked: Checked, fix: Fix, paint: Painter, width: int, gutter: i
     yield from _rows(rows, paint, width, gutter)
 
 
+def highest(checked: Checked, fix: Fix) -> int:
+    """The largest line number that :func:`suggestion` shows."""
+    number, old, new = _change(checked, fix)
+    return number + min(max(len(old), len(new)), _MOST) - 1
+
+
 def to_write(lines: Iterable[str], paint: Painter, width: int, gutter: int) -> Iterator[str]:
     """``lines`` as ``+`` lines that have no number: where they go is for the reader to say."""
     yield from _rows([("", "+", line) for line in lines], paint, width, gutter)
