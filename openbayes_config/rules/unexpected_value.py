@@ -9,9 +9,8 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, child, resolve
 from openbayes_config.parse.nodes import Node, Path, Scalar
-from openbayes_config.rules import _bindings
+from openbayes_config.rules._words import AS_IT_IS
 from openbayes_config.shape import Misfit
-from openbayes_config.text import Edit
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
@@ -25,26 +24,23 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             continue
         done.add(path)
         only = () if modes == context.modes else modes
-        if path[0] == "bindings" and _bindings.text(node, "path") and _bindings.text(node, "data"):
-            yield _of_path(document, path, node, only)
-            continue
         span, args = _place(document, misfit, node).span, _args(document, misfit, node)
         yield RULE.found(span, path, args, message=_message(misfit), modes=only, fixes=_fix(misfit, node))
 
 
-def _of_path(document: Document, path: Path, node: Node, modes: tuple[Mode, ...]) -> Diagnostic:
-    """All else in a binding of the short form is told by what the client does with it."""
-    span, text = _bindings.span(document, node, "path"), _bindings.text(node, "path")
-    message = Message(_WHAT["enum"], _EFFECT, _PATHS)
-    fix = Fix(_write("/output"), (Edit(span, "/output"),), False, _CHANGES)
-    args = {"key": "path", "text": text}
-    fixes = (fix,) if text == "output" and isinstance(node, Scalar) else ()
-    return RULE.found(span, path, args, message=message, modes=modes, fixes=fixes)
-
-
 def _is_advice(misfit: Misfit) -> bool:
     """Kinds of values, missing and unknown keys and what excludes one another are told by what the client does."""
+    if _has_own_rule(misfit):
+        return False
     return misfit.keyword in _WHAT and (misfit.keyword != "const" or misfit.path[0] == "hyper_tuning")
+
+
+def _has_own_rule(misfit: Misfit) -> bool:
+    """The path of a binding, unless there is none."""
+    if misfit.path[:1] == ("bindings",):
+        parts = str(misfit.value).split(":")
+        return len(parts) > 1 and all(parts[:2])
+    return misfit.path[-1:] == ("path",) and misfit.value != ""
 
 
 def _spoken_for(context: Context) -> set[Path]:
@@ -82,22 +78,20 @@ def _args(document: Document, misfit: Misfit, node: Node) -> dict[str, object]:
 
 def _message(misfit: Misfit) -> Message:
     help_ = misfit.words if misfit.keyword == "pattern" else _HELP.get(misfit.keyword)
-    if misfit.keyword == "enum" and misfit.path[-1] == "path":
-        help_ = _PATHS
     if misfit.value == "":
         is_access = misfit.path[0] == "data_bindings" and misfit.path[-1] == "type"
         what = _EMPTY_ENTRY if isinstance(misfit.path[-1], int) else _WHAT["minLength"]
-        return Message(what, _READ_ONLY if is_access else _EFFECT, help_)
-    return Message(_WHAT[misfit.keyword], _UNUSED if misfit.keyword == "const" else _EFFECT, help_)
+        return Message(what, _READ_ONLY if is_access else AS_IT_IS, help_)
+    return Message(_WHAT[misfit.keyword], _UNUSED if misfit.keyword == "const" else AS_IT_IS, help_)
 
 
 def _fix(misfit: Misfit, node: Node) -> tuple[Fix, ...]:
-    """The documented value that differs only in case or in its slash; it changes what is sent."""
+    """The documented value that differs only in case; it changes what is sent."""
     from openbayes_config.emit import rename
 
     if misfit.keyword != "enum" or not isinstance(node, Scalar):
         return ()
-    close = [each for each in misfit.schema["enum"] if each and each in (node.text.upper(), "/" + node.text)]
+    close = [each for each in misfit.schema["enum"] if each and each == node.text.upper()]
     return (Fix(_write(close[0]), (rename(node, close[0]),), False, _CHANGES),) if close else ()
 
 
@@ -120,13 +114,8 @@ _WHAT = {
     "minItems": Text("The list `{key}` is empty", "列表 `{key}` 是空的"),
     "const": Text("`{key}` is not used, because `type` is `{type}`", "`type` 是 `{type}`，不会用到 `{key}`"),
 }
-_EFFECT = Text(
-    "bayes {client} sends it as it is; what the platform does with it is not documented.",
-    "bayes {client} 会原样提交；平台如何处理，文档没有说明。",
-)
 _EMPTY_ENTRY = Text("The list `{key}` has an empty entry", "列表 `{key}` 中有一项是空的")
 _READ_ONLY = Text("bayes {client} takes it for `ro` (read-only).", "bayes {client} 会按 `ro`（只读）提交。")
-_PATHS = Text("Write `/output`, or a path from `/input0` to `/input4`.", "请写 `/output`，或 `/input0` 到 `/input4`。")
 _UNUSED = Text("bayes {client} does not send it.", "bayes {client} 不会提交它。")
 _HELP = {
     "enum": Text("Write one of {allowed}.", "请写 {allowed} 之一。"),
@@ -142,6 +131,6 @@ RULE = Rule(
     name="unexpected-value",
     severity="warning",
     confidence="high",
-    message=Message(_WHAT["enum"], _EFFECT, _HELP["enum"]),
+    message=Message(_WHAT["enum"], AS_IT_IS, _HELP["enum"]),
     check=check,
 )

@@ -1,0 +1,51 @@
+"""A binding at a path that is not among the documented ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openbayes_config.context import Context
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
+from openbayes_config.document import Document
+from openbayes_config.rules import _mounts
+from openbayes_config.rules._bound import CHANGES, Bound, bound
+from openbayes_config.rules._words import AS_IT_IS
+
+
+def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    bindings = bound(document, context)
+    for each in bindings:
+        if each.mount in _mounts.MOUNTS or _mounts.inside(each.mount):
+            continue
+        meant = _mounts.meant(each.mount)
+        free = meant or _mounts.free(other.mount for other in bindings)
+        yield RULE.found(
+            each.place(document, "path"),
+            (*each.path, "path") if not each.is_short else each.path,
+            {"path": each.mount, "free": free},
+            message=RULE.message._replace(help=_MEANT if meant else _FREE if free else None),
+            fixes=_fixes(document, each, meant),
+        )
+
+
+def _fixes(document: Document, binding: Bound, meant: str | None) -> tuple[Fix, ...]:
+    edit = binding.edit(document, "path", meant) if meant else None
+    return (Fix(Text(f"Write `{meant}`", f"改为 `{meant}`"), (edit,), False, CHANGES),) if edit else ()
+
+
+_MEANT = Text("Write `{free}`.", "请写 `{free}`。")
+_FREE = Text(
+    "`/input0` to `/input4` and `/output` are documented; `{free}` is still free here.",
+    "文档列出的路径是 `/input0` 到 `/input4` 和 `/output`，其中 `{free}` 还空着。",
+)
+
+RULE = Rule(
+    id="OB212",
+    name="unknown-mount",
+    severity="warning",
+    confidence="high",
+    message=Message(
+        Text("`{path}` is not a documented path for a binding", "`{path}` 不是文档列出的绑定路径"), AS_IT_IS, _FREE
+    ),
+    check=check,
+)
