@@ -117,4 +117,4 @@ def test_files_are_judged_one_by_one(tmp_path: Path, inside: Inside) -> None:
         (tmp_path / f"{name}.yaml").write_text(text)
     done = inside("validate", "--lang", "en", "a.yaml", "b.yaml", "c.yaml", cwd=tmp_path)
     assert [line.split()[1] for line in done.out.splitlines() if "-->" in line] == ["a.yaml:5:13", "c.yaml:5:13"]
-    assert done.out.endswith("\n\nFound 2 errors in 3 files. `obconf fix` repairs them all [*].\n")
+    assert done.out.endswith("\n\nFound 2 errors in 3 files. 2 can be repaired with `obconf fix --unsafe-fixes`.\n")
