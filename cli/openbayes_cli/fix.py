@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
+from openbayes_cli.command import Command
+from openbayes_cli.configuration import Configuration, config_options, rule_options
 from openbayes_cli.framework import Session, Text
 from openbayes_cli.report import Checked
 from openbayes_cli.rewriting import Delivery, Rewritten
 
 if TYPE_CHECKING:
+    import click
+
     from openbayes_config.context import AskedMode
     from openbayes_config.fixer import Fixed
     from openbayes_config.linter import Report
     from openbayes_config.mask import Masker
+    from openbayes_config.settings import Settings
 
 _DETAILS = (
     Text(
@@ -37,50 +42,92 @@ _UNSAFE = Text(
     "Make the repairs too that change what is submitted, or that have to choose. Look at the result.",
     "同时执行会改变提交内容、或需要代为选择的修复。请检查结果。",
 )
+_SUPPRESS = Text(
+    "Repair nothing, but write `# obconf: ignore[...]` for what is found, with REASON behind it if given.",
+    "不做修复，而是为发现的问题写入 `# obconf: ignore[...]` 注释；给出 REASON 时写在注释后面。",
+)
 
 
-@cli.command("fix", *_DETAILS)
+class _FixCommand(Command):
+    """A command with an option whose value, as it is only taken behind ``=``, cannot swallow a path."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, the bare option as one with an empty value."""
+        end = args.index("--") if "--" in args else len(args)
+        bare = "--add-suppressions"
+        args = [f"{bare}=" if word == bare and at < end else word for at, word in enumerate(args)]
+        return super().parse_args(ctx, args)
+
+
+@cli.command("fix", *_DETAILS, cls=_FixCommand)
 @cli.paths_argument
 @cli.flag("--diff", text=_DIFF)
 @cli.flag("--check", text=_CHECK)
 @cli.flag("--unsafe-fixes", text=_UNSAFE)
+@cli.option("--add-suppressions", value="[=REASON]", text=_SUPPRESS)
 @cli.any_mode_option
 @cli.client_option
 @cli.output_option
 @cli.stdin_filename_option
+@rule_options
+@config_options
 def command(
     session: Session,
     paths: tuple[str, ...],
     diff: bool,
     check: bool,
     unsafe_fixes: bool,
+    add_suppressions: str | None,
     mode: AskedMode,
     client: str,
     output: str | None,
     stdin_filename: str | None,
 ) -> int:
     """Repair files."""
-    from openbayes_config.fixer import fix
-
     found = cli.find_files(paths, session)
-    if output is not None and not diff and len(found.paths) > 1:
+    config = Configuration.of(session)
+    wanted = config.included(found.paths, paths)
+    if output is not None and not diff and len(wanted) > 1:
         raise cli.Misuse(_ONE_OUTPUT)
-    version = cli.client_version(session, client)
-    stdin = "-" in found.paths
+    stdin = "-" in wanted
     delivery = Delivery(session, diff=diff, check=check, write=output is None, output=output, stdin=stdin)
     code = found.code
-    for path in found.paths:
+    for path in wanted:
         file = cli.try_to_read(path, session, stdin_filename)
         if file is None:
             code = max(code, cli.USAGE)
             continue
-        result = fix(file.data, mode=mode, client=version, unsafe=unsafe_fixes)
-        code = max(code, _deliver(session, delivery, file, result, unsafe_fixes))
+        settings = config.at(path, stdin_filename)
+        asked = _Asked(settings.mode or mode, config.client(settings, client), settings, unsafe_fixes, add_suppressions)
+        result = _suppressed(file, asked) if add_suppressions is not None else _fixed(file, asked)
+        code = max(code, _deliver(session, delivery, file, result, asked))
     delivery.finish()
     return code
 
 
-def _deliver(session: Session, delivery: Delivery, file: cli.Input, result: Fixed, unsafe: bool) -> int:
+class _Asked(NamedTuple):
+    """What is to be done with a file; ``reason`` is ``None`` where it is to be repaired."""
+
+    mode: AskedMode
+    client: str
+    settings: Settings
+    unsafe: bool
+    reason: str | None
+
+
+def _fixed(file: cli.Input, asked: _Asked) -> Fixed:
+    from openbayes_config.fixer import fix
+
+    return fix(file.data, mode=asked.mode, client=asked.client, unsafe=asked.unsafe, settings=asked.settings)
+
+
+def _suppressed(file: cli.Input, asked: _Asked) -> Fixed:
+    from openbayes_config.fixer import silence
+
+    return silence(file.data, asked.reason or "", mode=asked.mode, client=asked.client, settings=asked.settings)
+
+
+def _deliver(session: Session, delivery: Delivery, file: cli.Input, result: Fixed, asked: _Asked) -> int:
     """Write or show one file, and say what was done and what is left."""
     from openbayes_config.document import parse
 
@@ -91,7 +138,9 @@ def _deliver(session: Session, delivery: Delivery, file: cli.Input, result: Fixe
         session.fail(failure)
         return failure.code
     _say_fixes(session, each, result, done=not delivery.only_shows)
-    _say_left(session, delivery, file.name, result.left, unsafe)
+    if asked.reason is not None:
+        session.say(_SUPPRESSED, path=file.name, n=result.silenced)
+    _say_left(session, delivery, file.name, result.left, asked.unsafe or asked.reason is not None)
     for bug in result.left.failures:
         report_bug(bug.error, session)
     if result.left.failures:
@@ -153,6 +202,7 @@ def _report(session: Session, checked: Checked, *, to_stderr: bool) -> None:
 
 _FIXED = Text("{path}:{line}: fixed {rule} {name}: {title}", "{path}:{line}: 已修复 {rule} {name}：{title}")
 _WOULD_FIX = Text("{path}:{line}: would fix {rule} {name}: {title}", "{path}:{line}: 可修复 {rule} {name}：{title}")
+_SUPPRESSED = Text("{path}: findings silenced by comments: {n}.", "{path}：已用注释忽略 {n} 个问题。")
 _FINE = Text("{path}: no problems are left.", "{path}：没有剩余问题。")
 _LEFT = Text(
     "{path}: problems that would be left: {n}; `obconf validate` shows them.",

@@ -33,13 +33,14 @@ class Applied(NamedTuple):
 
 class Fixed(NamedTuple):
     """A repaired text. ``data`` is what to write, with the byte order mark that was there; ``left`` are the
-    findings about the new text.
+    findings about the new text, ``silenced`` is how many more of them comments silence now.
     """
 
     text: str
     data: bytes
     applied: tuple[Applied, ...]
     left: Report
+    silenced: int = 0
 
 
 class _Offer(NamedTuple):

@@ -5,13 +5,12 @@ that is no comment; ``# obconf: ignore-file[...]`` for the whole file. A finding
 begins and from the line of the key that it speaks of.
 """
 
-from openbayes_config.suppress.add import Added, add
+from openbayes_config.suppress.add import add
 from openbayes_config.suppress.comments import Kind, Named, Suppression, read
 from openbayes_config.suppress.edits import named, removed
 from openbayes_config.suppress.sift import Sifted, Suppressed, cannot_be_silenced, lines_of, sift
 
 __all__ = [
-    "Added",
     "Kind",
     "Named",
     "Sifted",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from openbayes_config.parse.nodes import Scalar
 from openbayes_config.suppress.comments import Suppression, read
@@ -18,31 +18,27 @@ if TYPE_CHECKING:
 _WIDTH = 120
 
 
-class Added(NamedTuple):
-    """The edits that write the comments, and the findings that they silence."""
-
-    edits: tuple[Edit, ...]
-    findings: tuple[Diagnostic, ...]
-
-
-def add(document: Document, findings: Iterable[Diagnostic], reason: str = "") -> Added:
+def add(
+    document: Document, findings: Iterable[Diagnostic], reason: str = "", *, whole: bool = False
+) -> tuple[Edit, ...]:
     """Comments that silence ``findings``, as few and as near to them as can be, in the style of the file.
 
     A comment stands behind the line of the finding, above it where there is no room, or at the beginning of the file
-    where neither can be. ``reason`` goes into each of them.
+    where neither can be, or with ``whole``. ``reason`` goes into each of them.
     """
-    silenced = tuple(each for each in findings if not cannot_be_silenced(each.rule))
     places = _Places(document)
     wanted: dict[int, list[str]] = {}
-    for each in silenced:
-        line = next((line for line in lines_of(each, document) if places.takes(line)), 0)
+    for each in findings:
+        if cannot_be_silenced(each.rule):
+            continue
+        lines = () if whole else lines_of(each, document)
+        line = next((line for line in lines if places.takes(line)), 0)
         ids = wanted.setdefault(line, [])
         if each.rule.id not in ids:
             ids.append(each.rule.id)
     # A comment is one line.
     words = " ".join(reason.split())
-    edits = tuple(places.edit(line, sorted(ids), words) for line, ids in sorted(wanted.items()))
-    return Added(edits, silenced)
+    return tuple(places.edit(line, sorted(ids), words) for line, ids in sorted(wanted.items()))
 
 
 class _Places:
@@ -50,7 +46,7 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self._source = document.source
-        self._scalars = sorted(node.span for _, node, _ in document.walk() if isinstance(node, Scalar))
+        self._scalars = sorted(_text_span(document, node) for _, node, _ in document.walk() if isinstance(node, Scalar))
         self._present = read(document)
         self._commented = {self._source.position(each.span.start).line for each in document.comments}
 
@@ -100,3 +96,12 @@ class _Places:
         start, end = self._source.line_span(line)
         text = self._source.text[start:end]
         return text[: len(text) - len(text.lstrip(" "))]
+
+
+def _text_span(document: Document, node: Scalar) -> Span:
+    """The places at which a comment would become a part of a scalar, the first and the last one left out."""
+    if node.style not in ("literal", "folded"):
+        return node.span
+    # A comment may stand behind the header, but not behind the last line.
+    header = document.source.position(node.span.start).line
+    return Span(document.source.line_span(header).end, node.span.end + 1)
