@@ -13,13 +13,11 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 from openbayes_config.client import Client, Submission
 from openbayes_config.client.parameters import Parameter
 from openbayes_config.diagnostic import pointer
+from openbayes_config.shell import is_plain
 from openbayes_config.text import Span
 
 Grade: TypeAlias = Literal["observed", "documented", "not documented"]
 Doubt: TypeAlias = Literal["boolean", "null", "list", "map", "fraction", "empty", "characters", "name"]
-
-# What the shell does not hand on as it stands. "=", "~", "#" and "!" mean nothing to it inside a word.
-_SPECIAL = frozenset(" \t\r\n|&;<>()$`\\\"'*?[]{}")
 
 
 class Origin(NamedTuple):
@@ -67,7 +65,7 @@ def sent_parameters(submission: Submission | None) -> Iterable[Mapping[str, obje
 
 
 def _doubt(name: str, value: object) -> Doubt | None:
-    if not name or name.startswith("-") or _is_special(name):
+    if not name or name.startswith("-") or not is_plain(name):
         return "name"
     match value:
         case bool():
@@ -79,12 +77,8 @@ def _doubt(name: str, value: object) -> Doubt | None:
         case float():
             return "fraction"
         case str():
-            return "characters" if _is_special(value) else None if value else "empty"
+            return None if value and is_plain(value) else "characters" if value else "empty"
         case dict():
             return "map"
         case _:
             return "list"
-
-
-def _is_special(text: str) -> bool:
-    return not _SPECIAL.isdisjoint(text) or not text.isprintable()

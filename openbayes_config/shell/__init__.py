@@ -13,5 +13,6 @@ from __future__ import annotations
 from openbayes_config.shell.lines import parse_command
 from openbayes_config.shell.tail import Tail, tail_of
 from openbayes_config.shell.tokens import CommandLine, Operator, Problem, Segment, Word
+from openbayes_config.shell.words import is_plain
 
-__all__ = ["CommandLine", "Operator", "Problem", "Segment", "Tail", "Word", "parse_command", "tail_of"]
+__all__ = ["CommandLine", "Operator", "Problem", "Segment", "Tail", "Word", "is_plain", "parse_command", "tail_of"]

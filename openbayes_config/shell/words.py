@@ -12,6 +12,14 @@ _IN_DOUBLE = frozenset('$`"\\\n')
 _CLOSER = {"'": "'", '"': '"', "`": "`", "(": ")", "{": "}"}
 _NAME_AFTER_DOLLAR = frozenset("@*#?$!-_")
 
+# What the shell does not hand on as it stands. "=", "~", "#" and "!" mean nothing to it inside a word.
+_SPECIAL = frozenset(" \t\r\n|&;<>()$`\\\"'*?[]{}")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text inside of a word stays what it is, without quotes."""
+    return _SPECIAL.isdisjoint(text) and text.isprintable()
+
 
 def read_word(text: str, start: int) -> tuple[Word, Problem | None]:
     """The word that begins at ``start``; one that never ends goes to the end of ``text``."""
