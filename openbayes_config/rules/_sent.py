@@ -13,7 +13,9 @@ from openbayes_config.emit import quote_of, quoted
 from openbayes_config.parse.nodes import Entry, Mapping, Node, Path, Scalar, Visit, key_of, walk
 from openbayes_config.text import Edit
 
+# What of the request a repair changes.
 PARAMETERS = frozenset(("parameters",))
+COMMAND = frozenset(("command", "newTask", "newBatchTask"))
 
 
 class Sent(NamedTuple):

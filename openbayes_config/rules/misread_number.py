@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from openbayes_config.client import Reason
 from openbayes_config.context import Context
-from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, resolve
-from openbayes_config.parse.nodes import Scalar
+from openbayes_config.parse.nodes import Path, Scalar
+from openbayes_config.rules import _sent
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
@@ -20,11 +21,30 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
                 "key": next(part for part in reversed(seen.outcome.path) if isinstance(part, str)),
                 "text": text,
                 "sent": seen.outcome.args["sent"],
-                "plain": text.replace("_", "").lstrip("+0") or "0",
+                "plain": text.replace("_", "").lstrip("+-0") or "0",
             }
-            yield RULE.found(seen.span, seen.outcome.path, args, message=message, modes=seen.modes)
+            path = seen.outcome.path
+            fixes = _fixes(document, node, path, args) if isinstance(node, Scalar) and node.style == "plain" else ()
+            yield RULE.found(seen.span, path, args, message=message, modes=seen.modes, fixes=fixes)
 
 
+def _fixes(document: Document, node: Scalar, path: Path, args: dict[str, object]) -> tuple[Fix, ...]:
+    """The number that people read, and the text where one can be sent. What is counted is never 1:30."""
+    text = (_sent.as_text(document, node),) if path[0] == "parameters" else ()
+    changes = _CHANGES.get(str(path[0]), frozenset())
+    if isinstance(node.value, bool):
+        return (_sent.as_written(node, str(args["sent"]), safe=True, changes=frozenset()),)
+    if ":" in node.text:
+        return text
+    sign = "-" if node.text.startswith("-") else ""
+    return (_sent.as_written(node, f"{sign}{args['plain']}", changes=changes), *text)
+
+
+_CHANGES = {
+    "parameters": _sent.PARAMETERS,
+    "node": frozenset(("mode", "newTask", "newBatchTask", "newWorkspace", "newBatchWorkspace")),
+    "hyper_tuning": frozenset(("maxJobCount", "parallelCount", "parameterSpecs")),
+}
 _EFFECT = Text("bayes {client} sends {sent} and says nothing.", "bayes {client} 提交的是 {sent}，没有任何提示。")
 _VARIANTS: dict[Reason, Message] = {
     "octal_number": Message(
