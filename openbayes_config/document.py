@@ -105,6 +105,17 @@ class Document:
             node = resolve(child(node, part))
         return node
 
+    def named(self, pointer: str) -> Node | None:
+        """The node that a JSON pointer names, aliases followed."""
+        node = resolve(self.root)
+        for part in pointer.split("/")[1:]:
+            name = part.replace("~1", "/").replace("~0", "~")
+            found = child(node, name)
+            if found is None and name.isascii() and name.isdigit():
+                found = child(node, int(name))
+            node = resolve(found)
+        return node
+
 
 def parse(data: bytes | str | Source) -> Document:
     """:meth:`Document.parse`, for those who read many."""

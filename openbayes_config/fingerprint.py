@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from openbayes_config.document import child, resolve
+from openbayes_config.document import resolve
 from openbayes_config.parse.nodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def fingerprint(diagnostic: Diagnostic, document: Document, path: str, masker: M
 
         masker = secrets(document)
     where = masker.hide(diagnostic.pointer)
-    value = _value(_node(document, diagnostic.pointer), document, masker)
+    value = _value(document.named(diagnostic.pointer), document, masker)
     return _digest((path, diagnostic.rule.id, where, *value))
 
 
@@ -59,18 +59,6 @@ def _digest(parts: Iterable[str]) -> str:
     # The length before each part: no two lists of parts give the same bytes.
     data = b"".join(b"%d:%b" % (len(part), part) for part in (each.encode("utf-8", "surrogatepass") for each in parts))
     return sha256(data).hexdigest()[:_LENGTH]
-
-
-def _node(document: Document, pointer: str) -> Node | None:
-    """The node that a JSON pointer names, aliases followed."""
-    node = resolve(document.root)
-    for part in pointer.split("/")[1:]:
-        name = part.replace("~1", "/").replace("~0", "~")
-        found = child(node, name)
-        if found is None and name.isascii() and name.isdigit():
-            found = child(node, int(name))
-        node = resolve(found)
-    return node
 
 
 def _value(node: Node | None, document: Document, masker: Masker) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lsprotocol import types
 
 from openbayes_config.diagnostic import Diagnostic, Lang
+from openbayes_config.document import Document
+from openbayes_config.parse.nodes import Mapping
 from openbayes_config.text import Source, Span
 
 _SEVERITY = {
@@ -26,20 +28,29 @@ def span_range(source: Source, span: Span) -> types.Range:
     return types.Range(position(source, span.start), position(source, span.end))
 
 
-def diagnostic(source: Source, uri: str, finding: Diagnostic, lang: Lang) -> types.Diagnostic:
+def place(document: Document, finding: Diagnostic) -> Span:
+    """What to underline: of a mapping that lacks something, its first key, because editors show no empty range."""
+    if finding.span.start < finding.span.end:
+        return finding.span
+    node = document.named(finding.pointer)
+    return node.entries[0].key.span if isinstance(node, Mapping) and node.entries else finding.span
+
+
+def diagnostic(document: Document, uri: str, finding: Diagnostic, lang: Lang) -> types.Diagnostic:
     """A finding with all its words, because editors show only one text."""
+    source = document.source
     words = (finding.what(lang), finding.effect(lang), finding.help(lang))
     return types.Diagnostic(
-        range=span_range(source, finding.span),
+        range=span_range(source, place(document, finding)),
         message="\n".join(filter(None, words)),
         severity=_SEVERITY[finding.severity],
         code=finding.rule.id,
         source="obconf",
         related_information=[
             types.DiagnosticRelatedInformation(
-                types.Location(uri, span_range(source, place.span)), place.message.in_(lang, finding.args)
+                types.Location(uri, span_range(source, related.span)), related.message.in_(lang, finding.args)
             )
-            for place in finding.related
+            for related in finding.related
         ]
         or None,
     )

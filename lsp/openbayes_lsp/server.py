@@ -57,5 +57,5 @@ def _publish(server: Server, uri: str) -> None:
     if not concerns(uri, document.language_id):
         return
     report = lint(document.source)
-    found = [diagnostic(report.document.source, uri, finding, server.lang) for finding in report.diagnostics]
+    found = [diagnostic(report.document, uri, finding, server.lang) for finding in report.diagnostics]
     server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, document.version))

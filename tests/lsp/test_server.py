@@ -94,6 +94,13 @@ def test_findings_follow_the_text(editor: Editor) -> None:
     assert not any(found["code"].startswith("OB2") for found in editor.published())
 
 
+def test_missing_keys_are_shown_at_the_first_key(editor: Editor) -> None:
+    """An editor underlines nothing at an empty range."""
+    editor.open("resource: cpu\nenv: pytorch-2.6-2204\n")
+    missing = next(found for found in editor.published() if found["code"] == "OB101")
+    assert missing["range"] == {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 8}}
+
+
 def test_ranges_count_utf16_units(editor: Editor) -> None:
     """A character outside the basic plane takes two units, a Chinese one takes one."""
     editor.open('x-note: "🚀 数据"\ncommand: {"🚀": 1}\n')
