@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-# Processes pay from here on (bytes): a file of usual size, 700 bytes, is checked in 1.5 ms and costs 0.4 ms to send
-# back; a process needs 0.2 s to start.
-WORTH_PROCESSES = 1024 * 1024
+# Processes pay from here on (bytes): 700 usual files, which one process checks in 1.5 s. To send back what was found in
+# a file costs a quarter of checking it, and a process needs up to 0.3 s to start. Two of them check 2,500 files in 3.8
+# instead of 5.8 s.
+WORTH_PROCESSES = 512 * 1024
 _MOST_PROCESSES = 8
 SECONDS_UNTIL_BAR = 1.0
 

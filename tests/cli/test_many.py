@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from openbayes_cli.console import Session
 from openbayes_cli.many import WORTH_PROCESSES, for_each
 from tests.cli.process import environment
-from tests.cli.support import COMPLETE, REFUSED, modules_of, obconf
+from tests.cli.support import COMPLETE, REFUSED, modules_of
 
 SESSION = Session("en")
 posix_only = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
@@ -64,6 +65,18 @@ def test_processes_only_where_they_pay() -> None:
     assert for_each(where, [0], WORTH_PROCESSES, SESSION) == [os.getpid()]
 
 
+@several_cpus
+def test_processes_that_begin_from_nothing() -> None:
+    """As on Windows and macOS: all that they need is sent to them."""
+    code = (
+        "import multiprocessing, os; multiprocessing.set_start_method('spawn')\n"
+        "from tests.cli.test_many import SESSION, WORTH_PROCESSES, for_each, where\n"
+        "print(len(set(for_each(where, range(50), WORTH_PROCESSES, SESSION)) - {os.getpid()}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, timeout=60, check=True)
+    assert int(done.stdout) >= 2
+
+
 def test_what_processes_cannot_do_is_done_here() -> None:
     """Work that cannot be sent to them, and a process that ends in the middle of it."""
     assert for_each(lambda number: number + 1, range(20), WORTH_PROCESSES, SESSION) == list(range(1, 21))
@@ -95,22 +108,24 @@ def program(patch: str, *arguments: str) -> list[str]:
     return [sys.executable, "-c", code, *arguments]
 
 
-@pytest.mark.parametrize("arguments", [[], ["--format", "json"], ["--check-env", "--format", "concise"]])
-def test_the_command_says_the_same(arguments: list[str], many: Path) -> None:
-    """Many files at once, or one after the other."""
+@pytest.mark.parametrize("arguments", [["--format", "json"], ["--check-env"]])
+@pytest.mark.parametrize("start", [*{"spawn", multiprocessing.get_start_method()}])
+def test_the_command_says_the_same(arguments: list[str], start: str, many: Path) -> None:
+    """Many files at once, or one after the other; nothing keeps the processes from doing all of it."""
     words = ["validate", ".", "--lang", "en", *arguments]
-    at_once = obconf(*words, cwd=many)
-    one_by_one = subprocess.run(
-        program("many.WORTH_PROCESSES = sys.maxsize", *words),
-        cwd=many,
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
+    never = "many.WORTH_PROCESSES = sys.maxsize"
+    at_once, one_by_one = (
+        subprocess.run(
+            program(patch, *words), cwd=many, env=environment(), capture_output=True, timeout=60, check=False
+        )
+        for patch in (f"{AT_ONCE}; multiprocessing.set_start_method('{start}')", never)
     )
-    assert (at_once.code, at_once.out, at_once.err) == (one_by_one.returncode, one_by_one.stdout, one_by_one.stderr)
-    assert at_once.code == 1
+    assert (at_once.returncode, at_once.stdout, at_once.stderr) == (1, one_by_one.stdout, b"")
+    assert b"missing-key" in at_once.stdout
+
+
+# Work that is left to this process fails.
+AT_ONCE = "import multiprocessing; many.map = lambda work, rest: [1 / 0 for each in rest]"
 
 
 def test_few_files_import_nothing_for_it(tmp_path: Path) -> None:
