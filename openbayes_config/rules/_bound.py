@@ -39,6 +39,10 @@ class Bound(NamedTuple):
         written = document.source.slice(span) == _bindings.text(self.node, part) != ""
         return Edit(span, new) if written and not isinstance(self.node, Alias) else None
 
+    def has(self, part: _bindings.Part) -> bool:
+        """Whether a part is written."""
+        return bool(_bindings.text(self.node, part))
+
     @property
     def is_short(self) -> bool:
         """Whether it is written as ``data:path``."""

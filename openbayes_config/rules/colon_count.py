@@ -9,6 +9,7 @@ from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document, resolve
 from openbayes_config.parse.nodes import Scalar
 from openbayes_config.rules import _bindings
+from openbayes_config.rules._outside import told
 from openbayes_config.rules._words import NOT_BOUND
 
 
@@ -19,14 +20,17 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             continue
         at = resolve(node)
         if isinstance(at, Scalar):
-            yield RULE.found(node.span, seen.outcome.path, {"text": at.text}, modes=seen.modes)
+            message, args = told(at.text) or (None, {"text": at.text})
+            yield RULE.found(node.span, seen.outcome.path, args, message=message, modes=seen.modes)
             continue
         part: _bindings.Part = "data" if ":" in _bindings.text(node, "data") else "path"
+        text = _bindings.text(node, part)
+        message, args = told(text) or (_LONG, {"part": part, "text": text})
         yield RULE.found(
             _bindings.span(document, node, part),
             seen.outcome.path,
-            {"part": part, "text": _bindings.text(node, part)},
-            message=_LONG if seen.outcome.kind == "dropped" else _LONG._replace(effect=_MISREAD),
+            args,
+            message=message if seen.outcome.kind == "dropped" else message._replace(effect=_MISREAD),
             modes=seen.modes,
         )
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
-from openbayes_config.document import Document
+from openbayes_config.document import Document, resolve
+from openbayes_config.parse.nodes import Scalar
 from openbayes_config.rules import _bindings
+from openbayes_config.rules._outside import told
 from openbayes_config.rules._words import NOT_BOUND
 from openbayes_config.text import Edit, Span
 
@@ -16,6 +18,11 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for seen in context.observed("unknown_access"):
         node = seen.outcome.node
         if node is None:
+            continue
+        at = resolve(node)
+        outside = told(at.text) if isinstance(at, Scalar) else None
+        if outside:
+            yield RULE.found(node.span, seen.outcome.path, outside[1], message=outside[0], modes=seen.modes)
             continue
         access = _bindings.text(node, "type")
         span = _bindings.span(document, node, "type")
