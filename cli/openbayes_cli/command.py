@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -14,6 +14,9 @@ from openbayes_cli.failure import words
 from openbayes_cli.help import Section, page
 from openbayes_cli.usage import Choice, Misuse
 from openbayes_config.diagnostic import Lang, Text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Handler: TypeAlias = Callable[..., "int | None"]
 Decorator: TypeAlias = Callable[[Handler], Handler]
@@ -112,6 +115,14 @@ class Command(click.Command):
         )
         lead = (self._usage(ctx, lang), words(SUMMARIES[str(self.name)], lang), *(words(d, lang) for d in self.details))
         return page(lead, sections, lang, text_width(), session.painter())
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What may stand next on the command line, explained in the language of this run."""
+        items = super().shell_complete(ctx, incomplete)
+        texts = {name: param.text for param in self.params if isinstance(param, Option) for name in param.opts}
+        for item in items:
+            item.help = words(texts[item.value], ctx.obj.lang) if item.value in texts else item.help
+        return items
 
     def _usage(self, ctx: click.Context, lang: Lang) -> str:
         labels = [param.label for param in self.params if isinstance(param, Argument)]

@@ -21,9 +21,21 @@ SUMMARIES: dict[str, Text] = {
         "Show the command that will run and what will be submitted.",
         "显示最终执行的命令和提交的内容。",
     ),
+    "rules": Text(
+        "List what obconf looks for.",
+        "列出 obconf 检查的全部规则。",
+    ),
+    "explain": Text(
+        "Explain a rule, or what `bayes` has printed.",
+        "解释一条规则，或 `bayes` 输出的信息。",
+    ),
     "schema": Text(
         "Print the JSON Schema of openbayes.yaml or of obconf's own output.",
         "输出 openbayes.yaml 或 obconf 输出格式的 JSON Schema。",
+    ),
+    "completion": Text(
+        "Print what makes a shell complete obconf's commands and options.",
+        "输出 shell 补全脚本，用来补全 obconf 的命令和选项。",
     ),
 }
 

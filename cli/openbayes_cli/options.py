@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from openbayes_cli.command import argument, flag, option
 from openbayes_config.diagnostic import Text
+
+if TYPE_CHECKING:
+    import click
+    from click.shell_completion import CompletionItem
 
 DEFAULT_CLIENT = "0.28.5"
 MODES = ("task", "workspace", "hypertuning")
@@ -64,10 +70,19 @@ stdin_filename_option = option(
 )
 """``stdin_filename``: a name, or ``None``."""
 
+
+def _files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Lets the shell complete the names of files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 paths_argument = argument(
     "paths",
     label="[PATH]...",
     nargs=-1,
+    shell_complete=_files,
     text=Text(
         "Files, folders (every openbayes.yaml below them), or - for stdin. Default: ./openbayes.yaml.",
         "文件、目录（检查其下所有 openbayes.yaml），或用 - 表示标准输入。默认：./openbayes.yaml。",

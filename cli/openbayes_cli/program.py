@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from openbayes_cli.failure import BUG, INTERRUPTED, OK, USAGE, Failure, words
 from openbayes_cli.help import Section, page
 from openbayes_cli.usage import Misuse, explain, nearest
 from openbayes_config.diagnostic import Text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Program(click.Group):
@@ -59,6 +63,16 @@ class Program(click.Group):
         lead = (words(_USAGE, lang), words(_ABOUT, lang))
         sections = (Section(_COMMANDS, rows), Section(_OPTIONS, options))
         return page(lead, sections, lang, text_width(), session.painter())
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names of commands, from the table: none of them is imported. Options where a dash is written."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from click.shell_completion import CompletionItem
+
+        lang = ctx.obj.lang
+        rows = SUMMARIES.items()
+        return [CompletionItem(name, help=words(text, lang)) for name, text in rows if name.startswith(incomplete)]
 
     def invoke(self, ctx: click.Context) -> int | None:
         """Run the command, or show the page where there is none."""
