@@ -27,7 +27,22 @@ _SINKS = frozenset(
     (".", "[", "alias", "apt", "apt-get", "awk", "aws", "cat", "cd", "chmod", "chown", "conda", "cp", "curl", "cut")
     + ("date", "df", "du", "echo", "env", "exit", "export", "false", "find", "free", "git", "grep", "egrep", "gzip")
     + ("gunzip", "gdown", "head", "hostname", "kill", "less", "ln", "ls", "mamba", "mkdir", "mv", "nproc", "nvidia-smi")
-    + ("pip", "pip3", "printenv", "printf", "ps", "pwd", "read", "return", "rm", "rmdir", "rsync", "sed", "set", "shutdown")
+    + (
+        "pip",
+        "pip3",
+        "printenv",
+        "printf",
+        "ps",
+        "pwd",
+        "read",
+        "return",
+        "rm",
+        "rmdir",
+        "rsync",
+        "sed",
+        "set",
+        "shutdown",
+    )
     + ("sleep", "sort", "source", "sync", "tail", "tar", "tee", "test", "touch", "tr", "trap", "true", "ts", "ulimit")
     + ("umask", "uniq", "unset", "unzip", "wait", "wc", "wget", "which", "whoami", "xargs", "zip", ":", "uname")
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from openbayes_config.context import Context
@@ -12,7 +13,7 @@ from openbayes_config.rules._program import Program
 from openbayes_config.rules._reach import Reached, reached
 from openbayes_config.script import Ambiguous, Exact, Flag, Match, Prefix, Script, match
 from openbayes_config.shell import Segment
-from openbayes_config.text import Source
+from openbayes_config.text import Source, Span
 
 
 class Target(NamedTuple):
@@ -46,6 +47,7 @@ class Target(NamedTuple):
         return f"{path}:{Source.of(text).position(flag.span.start).line}"
 
 
+@lru_cache(maxsize=2)
 def target_of(document: Document, context: Context) -> Target | None:
     """The script that gets the flags, if its text is known."""
     command = command_of(document, context)
@@ -88,15 +90,22 @@ def folder_after(segments: tuple[Segment, ...]) -> str | None:
     return folder
 
 
-def flags_in(command: Command) -> dict[str, tuple[int, str | None]]:
-    """The flags that the program gets in the command itself: the number of the word and the value, by name."""
+class Given(NamedTuple):
+    """A flag that the program gets in the command itself. ``span`` is a place in the document."""
+
+    span: Span
+    value: str | None
+
+
+def flags_in(command: Command) -> dict[str, Given]:
+    """The flags that stand in the command behind the program that gets the appended ones, by their names."""
     got = reached(command.line)
-    found: dict[str, tuple[int, str | None]] = {}
+    found: dict[str, Given] = {}
     rest = got.program.rest if got else ()
-    for index, word in enumerate(rest):
+    for word, follows in zip(rest, (*rest[1:], None), strict=False):
         if word.text.startswith("-") and len(word.text) > 1:
             name, equals, value = word.text.partition("=")
-            follows = rest[index + 1] if index + 1 < len(rest) else None
-            follow = follows.text if follows and not follows.text.startswith("--") else None
-            found[name] = (index, value if equals else follow)
+            separate = follows.text if follows and not follows.text.startswith("--") else None
+            span = command.span if got and got.inner else command.place(word.span)
+            found[name] = Given(span, value if equals else separate)
     return found

@@ -52,7 +52,9 @@ _APOSTROPHE = Message(
 _SUBSTITUTION = Message(
     Text("`{opener}` is never closed", "`{opener}` 没有结束"),
     _EFFECT,
-    Text("Close it, or put it in single quotes if it is meant as text.", "请补上结尾；如果只是普通文本，请放进单引号。"),
+    Text(
+        "Close it, or put it in single quotes if it is meant as text.", "请补上结尾；如果只是普通文本，请放进单引号。"
+    ),
 )
 
 RULE = Rule(

@@ -66,7 +66,9 @@ def _unread(command: Command, context: Context) -> Lost | None:
     got = reached(command.line)
     if context.files is None or got is None or got.inner or got.program.kind != "shell" or got.program.target is None:
         return None
-    if any(program_of(each).kind == "sink" and each.words[0].text == "cd" for each in command.line.segments if each.words):
+    if any(
+        program_of(each).kind == "sink" and each.words[0].text == "cd" for each in command.line.segments if each.words
+    ):
         return None
     text = context.files.read(got.program.target.text)
     if text is None or uses_arguments(text):

@@ -7,6 +7,9 @@ is what the fix makes of the bad example before it. Words behind that:
 - ``severity=warning``: of the finding, where it is not an error; ``also=OB101``: another rule that speaks up
 - ``whole``: the file as it stands; without it, the required keys that it lacks are added, ``whole=-node`` without one
 
+A block of another language whose info string has ``file=train.py`` is that file, and stands beside every example of the
+page; without such a block an example has no folder.
+
 A line of carets marks the finding in the line above and is no part of the file.
 """
 
@@ -20,6 +23,7 @@ from openbayes_config.diagnostic import Rule
 
 FOLDER = Path(__file__).parents[2] / "openbayes_config" / "rules"
 _BLOCK = re.compile(r"^```yaml (bad|good|fixed)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^```\w+ file=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r" *\^+ *")
 _REST = {
     "resource": "resource: cpu",
@@ -57,6 +61,7 @@ class Example(NamedTuple):
     options: dict[str, str]
     text: str
     marks: tuple[Mark, ...]
+    files: dict[str, str]
 
 
 def page(rule: Rule) -> str:
@@ -66,10 +71,12 @@ def page(rule: Rule) -> str:
 
 def examples(rule: Rule) -> list[Example]:
     """The examples on a rule's page, in order."""
-    return [_example(rule, number, *block.groups()) for number, block in enumerate(_BLOCK.finditer(page(rule)), 1)]
+    text = page(rule)
+    files = dict(block.groups() for block in _FILE.finditer(text))
+    return [_example(rule, files, number, *block.groups()) for number, block in enumerate(_BLOCK.finditer(text), 1)]
 
 
-def _example(rule: Rule, number: int, kind: str, info: str, body: str) -> Example:
+def _example(rule: Rule, files: dict[str, str], number: int, kind: str, info: str, body: str) -> Example:
     options = {word.partition("=")[0]: word.partition("=")[2] for word in info.split()}
     lines: list[str] = []
     marks: list[Mark] = []
@@ -79,7 +86,7 @@ def _example(rule: Rule, number: int, kind: str, info: str, body: str) -> Exampl
         else:
             lines.append(line)
     text = "".join(line + "\n" for line in lines)
-    return Example(rule.id, number, kind, options, _completed(text, options.get("whole")), tuple(marks))
+    return Example(rule.id, number, kind, options, _completed(text, options.get("whole")), tuple(marks), files)
 
 
 def _completed(text: str, whole: str | None) -> str:

@@ -8,8 +8,10 @@ import pytest
 
 from openbayes_config.context import AskedMode
 from openbayes_config.diagnostic import Diagnostic
+from openbayes_config.files import MemoryFiles
 from openbayes_config.linter import Report, lint
 from openbayes_config.rules import RULES
+from openbayes_config.settings import Settings
 from openbayes_config.text import Source, apply
 from tests.rules.pages import Example, Mark, examples
 
@@ -28,7 +30,10 @@ def _lint(example: Example, text: str) -> Report:
     options = example.options
     environ = dict.fromkeys(options["env"].split(","), "x") if "env" in options else None
     mode = MODES[options.get("mode", "any")]
-    report = lint(text, mode=mode, client=options.get("client", "0.28.5"), environ=environ)
+    files = MemoryFiles({**example.files, "openbayes.yaml": text}) if example.files else None
+    settings = Settings(extend_select=(example.rule,))
+    client = options.get("client", "0.28.5")
+    report = lint(text, mode=mode, client=client, environ=environ, files=files, settings=settings)
     assert not report.failures
     return report
 
