@@ -76,9 +76,10 @@ def _invocation(run: Run, index: dict[str, int]) -> Json:
 
 def _artifact(run: Run, at: int) -> Json:
     checked = run.checked[at]
-    encoding = checked.report.document.source.encoding
+    # As IANA writes it: UTF-16LE.
+    encoding = checked.report.document.source.encoding.upper().replace("-LE", "LE").replace("-BE", "BE")
     location = _artifact_location(reported_path(checked.name))
-    return {"location": location, "encoding": encoding.upper(), "sourceLanguage": "yaml"}
+    return {"location": location, "encoding": encoding, "sourceLanguage": "yaml"}
 
 
 def _artifact_location(path: str, at: int | None = None) -> Json:

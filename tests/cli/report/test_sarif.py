@@ -43,6 +43,15 @@ def test_nothing_found() -> None:
     assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
 
 
+def test_encodings_have_the_names_of_iana() -> None:
+    """As they were read."""
+    files = [
+        Checked("a", _lint(data))
+        for data in (b"a: 1\n", "a: 训练内容\n".encode("utf-16-le"), "a: 训练内容\n".encode("gbk"))
+    ]
+    assert [each["encoding"] for each in valid(Run(files, "en"))["artifacts"]] == ["UTF-8", "UTF-16LE", "GB18030"]
+
+
 def test_places_are_code_points() -> None:
     """As the run declares."""
     run = valid(Run([every_kind()], "en"))
@@ -152,7 +161,7 @@ def test_fingerprints_stay_when_lines_move() -> None:
     assert len({each["partialFingerprints"]["obconf/v1"] for each in every}) == len(every)
 
 
-def _lint(text: str) -> Report:
+def _lint(text: str | bytes) -> Report:
     from openbayes_config.linter import lint
 
     return lint(text)
