@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openbayes_cli import framework as cli
+from openbayes_cli.configuration import Configuration, config_options
 from openbayes_cli.framework import Session, Text
 from openbayes_cli.rewriting import Delivery, Rewritten
 
@@ -43,6 +44,7 @@ _CHECK = Text("Write nothing; exit code 1 if a file would be changed.", "不写�
 @cli.client_option
 @cli.output_option
 @cli.stdin_filename_option
+@config_options
 def command(
     session: Session,
     paths: tuple[str, ...],
@@ -60,12 +62,13 @@ def command(
     found = cli.find_files(paths, session)
     if not (write or check or diff) and len(found.paths) > 1:
         raise cli.Misuse(_ONE_PRINTED)
-    version = cli.client_version(session, client)
+    config = Configuration.of(session)
     stdin = "-" in found.paths
     delivery = Delivery(session, diff=diff, check=check, write=write, output=output, stdin=stdin)
     code = found.code
     for path in found.paths:
         file = cli.try_to_read(path, session, stdin_filename)
+        version = config.client(config.at(path, stdin_filename), client)
         code = max(code, cli.USAGE if file is None else _convert(session, delivery, file, to, version))
     if code == cli.OK or diff:
         delivery.finish()

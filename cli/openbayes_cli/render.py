@@ -11,6 +11,7 @@ import click
 
 from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
+from openbayes_cli.configuration import Configuration, config_options
 from openbayes_cli.console import wants_color
 from openbayes_cli.framework import Session, Text
 from openbayes_config.diagnostic import printable
@@ -18,6 +19,7 @@ from openbayes_config.diagnostic import printable
 if TYPE_CHECKING:
     from openbayes_config.client import Mode, Overrides
     from openbayes_config.renderer import Rendering
+    from openbayes_config.settings import Settings
 
 _DETAILS = (
     Text(
@@ -43,6 +45,7 @@ class Asked(NamedTuple):
     overrides: Overrides
     environ: Mapping[str, str] | None
     fixed: bool
+    settings: Settings
 
 
 class _Command(cli.Command):
@@ -97,6 +100,7 @@ class _Command(cli.Command):
 @cli.client_option
 @cli.output_option
 @cli.stdin_filename_option
+@config_options
 def command(
     session: Session,
     paths: tuple[str, ...],
@@ -116,6 +120,7 @@ def command(
 ) -> int:
     """Render files."""
     from openbayes_config.client import Overrides
+    from openbayes_config.settings import DEFAULT
 
     if params_json and format != "text":
         raise cli.Misuse(_PARAMS_AND_FORMAT)
@@ -124,11 +129,13 @@ def command(
         raise cli.Misuse(_ONE_FILE, n=len(found.paths))
     overrides = Overrides(data, env, resource, node, words or None)
     environ = os.environ if check_env else None
-    asked = Asked(mode, cli.client_version(session, client), overrides, environ, fixed)
-    rendered, code = _render(found.paths, asked, session, stdin_filename)
+    config = Configuration.of(session)
+    asked = Asked(mode, client, overrides, environ, fixed, DEFAULT)
+    jobs = [(path, _configured(asked, config, path, stdin_filename)) for path in found.paths]
+    rendered, code = _render(jobs, session, stdin_filename)
     if format == "text":
         for each in rendered:
-            _write_text(each, asked, params_json, session, output)
+            _write_text(each, jobs[0][1], params_json, session, output)
     else:
         _write_data(rendered, format, session, output)
     return max(found.code, code, *(cli.FINDINGS if _has_errors(each.rendering) else cli.OK for each in rendered))
@@ -150,13 +157,20 @@ class _Rendered(NamedTuple):
     rendering: Rendering
 
 
+def _configured(asked: Asked, config: Configuration, path: str, stdin_filename: str | None) -> Asked:
+    """What is asked about one file, where its configuration has a say. Rendering needs one of the modes."""
+    settings = config.at(path, stdin_filename)
+    mode = asked.mode if settings.mode is None or settings.mode == "any" else settings.mode
+    return asked._replace(mode=mode, client=config.client(settings, asked.client), settings=settings)
+
+
 def _render(
-    paths: Sequence[str], asked: Asked, session: Session, stdin_filename: str | None
+    jobs: Sequence[tuple[str, Asked]], session: Session, stdin_filename: str | None
 ) -> tuple[list[_Rendered], int]:
     """The files that could be read, and the exit code of what went wrong meanwhile."""
     rendered: list[_Rendered] = []
     code = cli.OK
-    for path in paths:
+    for path, asked in jobs:
         file = cli.try_to_read(path, session, stdin_filename)
         if file is None:
             code = max(code, cli.USAGE)
@@ -178,14 +192,21 @@ def _has_errors(rendering: Rendering) -> bool:
 def _as_it_is(data: bytes | str, asked: Asked) -> Rendering:
     from openbayes_config.renderer import render
 
-    return render(data, mode=asked.mode, client=asked.client, overrides=asked.overrides, environ=asked.environ)
+    return render(
+        data,
+        mode=asked.mode,
+        client=asked.client,
+        overrides=asked.overrides,
+        environ=asked.environ,
+        settings=asked.settings,
+    )
 
 
 def _repaired(data: bytes, asked: Asked) -> Rendering:
     """The rendering of what safe fixes make of the file."""
     from openbayes_config.fixer import fix
 
-    return _as_it_is(fix(data, client=asked.client).text, asked)
+    return _as_it_is(fix(data, client=asked.client, settings=asked.settings).text, asked)
 
 
 def _write_data(rendered: Sequence[_Rendered], format: str, session: Session, output: str | None) -> None:

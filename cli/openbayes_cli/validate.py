@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
+from openbayes_cli import baseline as known
 from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
+from openbayes_cli.configuration import Configuration, config_options, rule_options
 from openbayes_cli.framework import Session, Text
+from openbayes_cli.many import for_each
 from openbayes_cli.report import Checked, Counts
 from openbayes_cli.report.formats import Wanted, check_targets, report_option, write
 
 if TYPE_CHECKING:
     from openbayes_config.context import AskedMode
+    from openbayes_config.settings import Settings
 
 _DETAILS = Text(
     "Nothing is sent anywhere and nothing is changed. Exit code 0: no errors; 1: errors (with --strict warnings "
@@ -40,6 +45,15 @@ _DETAILS = Text(
 @cli.output_option
 @report_option
 @cli.stdin_filename_option
+@rule_options
+@known.baseline_option
+@known.write_baseline_option
+@config_options
+@cli.flag(
+    "--show-settings",
+    text=Text("Show the settings and where they come from, and stop.", "显示设置及其来源，然后结束。"),
+)
+@cli.flag("--show-files", text=Text("Show which files would be checked, and stop.", "显示将检查哪些文件，然后结束。"))
 def command(
     session: Session,
     paths: tuple[str, ...],
@@ -51,46 +65,84 @@ def command(
     output: str | None,
     report: tuple[Wanted, ...],
     stdin_filename: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
+    show_settings: bool,
+    show_files: bool,
 ) -> int:
     """Check files and show what was found."""
+    config = Configuration.of(session)
+    if show_settings:
+        return _show_settings(config, session, paths, stdin_filename)
     found = cli.find_files(paths, session)
+    wanted = config.included(found.paths, paths)
+    if show_files:
+        session.write("".join(f"{cli.shown_path(path)}\n" for path in wanted))
+        return found.code
     check_targets(report, found.paths, output, fills_stdout=format == "json" and output in (None, "-"))
-    version = cli.client_version(session, client)
-    environ = os.environ if check_env else None
-    checked, code = _check(found.paths, session, mode, version, environ, stdin_filename)
+    environ = dict(os.environ) if check_env else None
+    jobs = [_job(config, path, mode, client, stdin_filename) for path in wanted]
+    checked, code = _check(jobs, session, environ, stdin_filename)
+    if write_baseline:
+        known.write(write_baseline, checked, session)
+        return max(found.code, code)
+    if baseline:
+        checked = known.apply(baseline, checked, session)
     _show(checked, session, format, output, aside=any(each.fills_stdout for each in report))
     if report:
         from openbayes_cli.report.run import Run
 
-        write(Run(checked, session.machine_lang, strict, max(found.code, code)), report, session)
+        hushed = {at: each.report.suppressed for at, each in enumerate(checked)}
+        write(Run(checked, session.machine_lang, strict, max(found.code, code), hushed), report, session)
     counts = Counts(checked)
     return max(found.code, code, cli.FINDINGS if counts.of["error"] or (strict and counts.of["warning"]) else cli.OK)
 
 
+class _Job(NamedTuple):
+    """A file and how it is to be checked; ``data`` is empty until it was read."""
+
+    path: str
+    name: str
+    data: bytes
+    mode: AskedMode
+    client: str
+    settings: Settings
+
+
+def _job(config: Configuration, path: str, mode: AskedMode, client: str, stdin_filename: str | None) -> _Job:
+    settings = config.at(path, stdin_filename)
+    return _Job(path, "", b"", settings.mode or mode, config.client(settings, client), settings)
+
+
 def _check(
-    paths: Sequence[str],
-    session: Session,
-    mode: AskedMode,
-    client: str,
-    environ: Mapping[str, str] | None,
-    stdin_filename: str | None,
+    jobs: Sequence[_Job], session: Session, environ: Mapping[str, str] | None, stdin_filename: str | None
 ) -> tuple[list[Checked], int]:
     """The files that could be read, and the exit code of what went wrong meanwhile."""
+    read = ((job, cli.try_to_read(job.path, session, stdin_filename)) for job in jobs)
+    ready = [job._replace(name=file.name, data=file.data) for job, file in read if file]
+    code = cli.OK if len(ready) == len(jobs) else cli.USAGE
+    checked = for_each(partial(_lint, environ=environ), ready, sum(len(job.data) for job in ready), session)
+    for failure in (failure for each in checked for failure in each.report.failures):
+        report_bug(failure.error, session)
+        code = cli.BUG
+    return checked, code
+
+
+def _lint(job: _Job, environ: Mapping[str, str] | None) -> Checked:
+    """Check one file; many are checked in processes of their own, so all of this can be pickled."""
     from openbayes_config.linter import lint
 
-    checked: list[Checked] = []
-    code = cli.OK
-    for path in paths:
-        file = cli.try_to_read(path, session, stdin_filename)
-        if file is None:
-            code = max(code, cli.USAGE)
-            continue
-        report = lint(file.data, mode=mode, client=client, environ=environ)
-        for failure in report.failures:
-            report_bug(failure.error, session)
-            code = cli.BUG
-        checked.append(Checked(file.name, report))
-    return checked, code
+    report = lint(job.data, mode=job.mode, client=job.client, environ=environ, settings=job.settings)
+    return Checked(job.name, report)
+
+
+def _show_settings(config: Configuration, session: Session, paths: Sequence[str], stdin_filename: str | None) -> int:
+    """The settings for the first path that was named, or for the current folder."""
+    from openbayes_cli.shown_settings import text
+
+    path = paths[0] if paths else cli.STDIN
+    session.write(text(config.loaded(path, stdin_filename), config.at(path, stdin_filename), session))
+    return cli.OK
 
 
 def _show(checked: Sequence[Checked], session: Session, format: str, output: str | None, aside: bool) -> None:

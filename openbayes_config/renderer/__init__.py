@@ -15,6 +15,7 @@ from openbayes_config.mask import secrets
 from openbayes_config.renderer.bindings import written
 from openbayes_config.renderer.rendering import Bindings, Dropped, Rendering, masked
 from openbayes_config.renderer.words import Doubt, Grade, Origin, Word, appended, sent_parameters
+from openbayes_config.settings import Settings
 from openbayes_config.shell import tail_of
 
 __all__ = ["Bindings", "Doubt", "Dropped", "Grade", "Origin", "Rendering", "Word", "masked", "render"]
@@ -27,16 +28,17 @@ def render(
     client: str = DEFAULT_CLIENT,
     overrides: Overrides | None = None,
     environ: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
 ) -> Rendering:
     """What ``bayes gear run MODE`` would submit for a file's bytes, a text or a parsed document.
 
     ``client`` is the version of the official client, ``overrides`` its options. With ``environ``, secrets get
     the values of its variables, and one that is not set refuses the file; without, every variable counts as
-    set. Raises ``UnsupportedClient`` for a client version that is not modelled, and nothing else, whatever
-    stands in the file.
+    set. ``settings`` are for the findings that come along. Raises ``UnsupportedClient`` for a client version that is
+    not modelled, and nothing else, whatever stands in the file.
     """
     overrides = overrides or Overrides()
-    report = lint(data, mode=mode, client=client, overrides=overrides, environ=environ)
+    report = lint(data, mode=mode, client=client, overrides=overrides, environ=environ, settings=settings)
     document, verdict = report.document, report.context.verdicts[mode]
     root = view(document)
     known = parameters(root) if is_map(root.value) else []
