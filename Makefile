@@ -17,10 +17,11 @@ demo: $(READY) ## a refused file, its repair, its normal form and the final comm
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tools/demo.sh
 
 test: $(READY) ## every test, those against the real official client included
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --ignore tests/conformance
+	$(BIN)/python -m pytest tests/conformance
 
 quick: $(READY) ## the tests that do not need the official client
-	$(BIN)/python -m pytest --ignore tests/conformance
+	$(BIN)/python -m pytest -n auto --ignore tests/conformance
 
 lint: $(READY) ## style
 	$(BIN)/ruff check .
@@ -39,6 +40,7 @@ conformance: $(READY) ## compare with another release of the official client: ma
 
 docs: $(READY) ## write the generated pages again
 	$(BIN)/python -m tests.conformance.pages
+	$(BIN)/python -m tests.rules.publish --write
 
 screens: $(READY) ## write the texts under tests/screens again
 	$(BIN)/python -m tests.screens --write
