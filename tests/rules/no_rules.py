@@ -1,0 +1,98 @@
+"""What obconf has no rule for, and why: a line here for everything that was looked at and left out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from openbayes_config.diagnostic import Text
+
+
+class NoRule(NamedTuple):
+    """Something that one may expect obconf to find."""
+
+    subject: Text
+    reason: Text
+
+
+NO_RULES: tuple[NoRule, ...] = (
+    NoRule(
+        Text("A `resource` or `env` that has been retired", "已经下线的 `resource` 或 `env`"),
+        Text(
+            "No dated source calls any name retired; `t4` still stands in the documentation. Names differ by account: "
+            "`obconf catalog add` keeps those of yours, and then unknown ones are found.",
+            "没有注明日期的资料说明哪个名称已经下线，`t4` 至今仍在文档里。可用的名称因账号而异："
+            "用 `obconf catalog add` 保存自己账号的名称之后，就能检查出未知的名称。",
+        ),
+    ),
+    NoRule(
+        Text("A `resource`, `env` or dataset that does not exist", "不存在的 `resource`、`env` 或数据集"),
+        Text(
+            "The lists of the platform are not public and change. A name near a known one is found; one that is "
+            "near nothing is left alone unless a catalogue of the account is there.",
+            "平台的名称列表不公开，而且会变。与已知名称相近的写法会提示；与任何名称都不相近时，没有账号的名称清单就不作判断。",
+        ),
+    ),
+    NoRule(
+        Text(
+            "A dataset that is named (`openbayes/mnist/1`), not given by its id",
+            "用名称（`openbayes/mnist/1`）而不是编号引用数据集",
+        ),
+        Text(
+            "The documentation uses names, its newer examples ids. Whether all names still resolve is not documented.",
+            "文档使用名称，较新的样例使用编号。所有名称是否仍然有效，文档没有说明。",
+        ),
+    ),
+    NoRule(
+        Text("A folder inside of a dataset as `data`", "`data` 写数据集里的子目录"),
+        Text(
+            "Whether the platform takes one is not documented, and no example has one.",
+            "平台是否支持，文档没有说明，也没有这样的样例。",
+        ),
+    ),
+    NoRule(
+        Text("What becomes of a list, a truth value or null as a flag", "列表、布尔值、空值变成命令参数后的样子"),
+        Text(
+            "Up to 0.28.2 the client writes Python's text for it; since 0.28.3 the platform writes it, and how is not "
+            "documented. Values without a documented form are found, what they become is not said.",
+            "0.28.2 及以前由客户端写成 Python 的文本；从 0.28.3 起由平台生成，具体形式文档没有说明。"
+            "没有文档依据的值会提示，但不断言它会变成什么。",
+        ),
+    ),
+    NoRule(
+        Text("Reading `openbayes_params.json` in the script", "脚本读取 `openbayes_params.json`"),
+        Text(
+            "The documentation of hyperparameter tuning describes the file; whether it is still written since "
+            "0.28.3 in the other modes is not documented.",
+            "自动调参的文档介绍了这个文件；从 0.28.3 起，其他方式下是否仍会生成，文档没有说明。",
+        ),
+    ),
+    NoRule(
+        Text("Which of several reported values of the metric counts", "多次上报目标变量时以哪一次为准"),
+        Text("Not documented.", "文档没有说明。"),
+    ),
+    NoRule(
+        Text("`reverse_log` and its bounds", "反向对数尺度及其上下界"),
+        Text("What the platform does with it is not documented.", "平台如何处理，文档没有说明。"),
+    ),
+    NoRule(
+        Text("Quota, prices and how many trials the account may run at a time", "配额、价格、账号可并行的尝试个数"),
+        Text(
+            "They are known to the platform only, and obconf does not use the network.",
+            "只有平台知道这些信息，而 obconf 不联网。",
+        ),
+    ),
+    NoRule(
+        Text("Whether the image has the packages that the script imports", "镜像里是否有脚本导入的库"),
+        Text(
+            "What is installed in an image is not documented in a form that a program can read.",
+            "镜像里装了什么，没有程序可读的文档。",
+        ),
+    ),
+    NoRule(
+        Text("Order of keys, long lines, quotation marks, indentation", "字段顺序、行长、引号、缩进"),
+        Text(
+            "They change nothing that is submitted. yamllint checks style.",
+            "它们不影响提交的内容。代码风格可以用 yamllint 检查。",
+        ),
+    ),
+)
