@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.cli.support import COMPLETE, REFUSED, ROOT
+from tests.cli.support import COMPLETE, ROOT
 from tests.packaging.support import commit_all, copy_of_the_project, git, need_registry, run
 
 MANIFEST: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+INCOMPLETE = COMPLETE.replace("node: 1\n", "")
 SHORTHAND = COMPLETE.replace(
     "data_bindings:\n  - data: openbayes/mnist/1\n    path: /input0\n    type: ro\n",
     "bindings:\n  - openbayes/mnist/1:/input0:ro\n",
@@ -31,7 +32,7 @@ def project(folder: Path, config: dict[str, Any]) -> Path:
     """A repository with a file for each hook to find something in, and files that are none of their business."""
     for name, text in (
         ("good/openbayes.yaml", COMPLETE),
-        ("bad/openbayes.yaml", REFUSED),
+        ("bad/openbayes.yaml", INCOMPLETE),
         ("short/openbayes.yaml", SHORTHAND),
         ("my-openbayes.yaml", "[]\n"),
         ("openbayes.yaml.bak", "[]\n"),
@@ -47,7 +48,8 @@ def hooks_work(folder: Path, home: Path) -> None:
     """Check, repair, convert; each changes only what it says."""
     checked = pre_commit(folder, home, "obconf")
     assert checked.returncode == 1, checked.stdout + checked.stderr
-    assert "bad/openbayes.yaml:5:13  missing-key" in checked.stdout
+    assert "bad/openbayes.yaml:" in checked.stdout
+    assert "missing-key" in checked.stdout
     assert "openbayes.yaml.bak" not in checked.stdout
     assert "my-openbayes.yaml" not in checked.stdout
     assert git(folder, "status", "--porcelain") == ""
@@ -62,6 +64,7 @@ def hooks_work(folder: Path, home: Path) -> None:
     assert "files were modified by this hook" in fixed.stdout
     assert git(folder, "diff", "--name-only") == "bad/openbayes.yaml"
     git(folder, "add", "--all")
+    assert pre_commit(folder, home, "obconf").returncode == 0
 
 
 def test_the_manifest() -> None:
