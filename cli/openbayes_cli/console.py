@@ -58,14 +58,15 @@ _STYLES: dict[Role, tuple[str | None, bool, bool]] = {
 class Session:
     """One run: its language, its colours, its streams.
 
-    ``lang`` is for people; ``machine_lang`` is for machine formats, which follow ``--lang`` and the configuration
-    only.
+    ``lang`` is for people, and ``lang_from`` is what named it (see :func:`openbayes_cli.language.chosen`).
+    ``machine_lang`` is for machine formats, which follow ``--lang`` and the configuration only.
     """
 
-    __slots__ = ("asked_lang", "color", "lang", "verbose")
+    __slots__ = ("asked_lang", "color", "lang", "lang_from", "verbose")
 
     def __init__(self, lang: Lang, asked_lang: Lang | None = None, color: ColorChoice = "auto") -> None:
         self.lang: Lang = lang
+        self.lang_from = "--lang"
         self.asked_lang: Lang | None = asked_lang
         self.color: ColorChoice = color
         self.verbose = False

@@ -52,25 +52,28 @@ def _known(*values: object) -> Lang | None:
     return known[-1] if known else None
 
 
-def choose(asked_for: Lang | None, environ: Mapping[str, str] | None = None, configured: Lang | None = None) -> Lang:
-    """``--lang``, OBCONF_LANG, ``lang`` in the configuration, the locale's variables, the user interface of Windows
-    or macOS.
+def chosen(
+    asked_for: Lang | None, environ: Mapping[str, str] | None = None, configured: Lang | None = None
+) -> tuple[Lang, str]:
+    """The language, and what named it: ``--lang``, OBCONF_LANG, ``lang`` in the configuration, a variable of the
+    locale, or the ``desktop`` of Windows or macOS.
 
     Where nothing names a language: Chinese, as the official client speaks.
     """
     environ = os.environ if environ is None else environ
     if asked_for:
-        return asked_for
+        return asked_for, "--lang"
     own = environ.get("OBCONF_LANG", "").lower()
     if own.startswith(("zh", "en")):
-        return "zh" if own.startswith("zh") else "en"
+        return "zh" if own.startswith("zh") else "en", "OBCONF_LANG"
     if configured:
-        return configured
+        return configured, "lang"
     for variable in _LOCALE_VARIABLES:
         named = _language(environ.get(variable, ""))
         if named:
-            return "zh" if named == "zh" else "en"
-    return _of_the_desktop() or "zh"
+            return "zh" if named == "zh" else "en", variable
+    desktop = _of_the_desktop()
+    return (desktop, "desktop") if desktop else ("zh", "")
 
 
 def _language(locale: str) -> str | None:

@@ -109,7 +109,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     asked = language.asked(given)
     configured = language.configured(given)
-    session = Session(language.choose(asked, configured=configured), asked or configured)
+    lang, source = language.chosen(asked, configured=configured)
+    session = Session(lang, asked or configured)
+    session.lang_from = source
     try:
         # Without arguments of its own, click expands patterns for shells that do not (Windows).
         code: int | None = PROGRAM.main(arguments, prog_name="obconf", standalone_mode=False, obj=session)

@@ -30,12 +30,12 @@ from openbayes_config.diagnostic import Lang
 def test_the_environment_decides(environ: dict[str, str], spoken: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
     """OBCONF_LANG, then the first variable of the locale that names a language, then Chinese."""
     monkeypatch.setattr("sys.platform", "linux")
-    assert language.choose(None, environ) == spoken
+    assert language.chosen(None, environ)[0] == spoken
 
 
 def test_the_option_comes_first() -> None:
     """``--lang`` wins over everything."""
-    assert language.choose("en", {"OBCONF_LANG": "zh"}) == "en"
+    assert language.chosen("en", {"OBCONF_LANG": "zh"})[0] == "en"
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_the_desktop_decides_where_the_locale_does_not(
     for platform, reader in (("darwin", "_macos_language"), ("win32", "_windows_language")):
         monkeypatch.setattr("sys.platform", platform)
         monkeypatch.setattr(language, reader, lambda: name)
-        assert language.choose(None, {"LANG": "C"}) == spoken
+        assert language.chosen(None, {"LANG": "C"})[0] == spoken
