@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
-from unicodedata import east_asian_width
 
 from openbayes_config.mask import tokens
 from openbayes_config.text import Span
@@ -129,8 +128,11 @@ def _cover_line(line: str) -> str:
 
 
 def _cover_char(char: str) -> str:
-    if char in "\r\n\t":
-        return char
+    if char.isascii():
+        return char if char in "\r\n\t" else "*"
+    # Rules look for tokens in every file; only output pays for the widths of characters.
+    from unicodedata import east_asian_width
+
     return "＊" if east_asian_width(char) in "WF" else "*"
 
 

@@ -4,6 +4,7 @@ An example is a fenced block whose info string says what it is: ``yaml bad``, ``
 is what the fix makes of the bad example before it. Words behind that:
 
 - ``mode=task``, ``client=0.28.0``: as on the command line; ``env=A,B``: variables that are set (none: ``env=``)
+- ``catalog=A,B``: the names of resources and environments that the user's own catalogue holds
 - ``severity=warning``: of the finding, where it is not an error; ``also=OB101``: another rule that speaks up
 - ``whole``: the file as it stands; without it, the required keys that it lacks are added, ``whole=-node`` without one
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from openbayes_config.catalog import Catalog, Listing, Name
 from openbayes_config.context import AskedMode
 from openbayes_config.diagnostic import Diagnostic
 from openbayes_config.files import MemoryFiles
@@ -33,9 +34,15 @@ def _lint(example: Example, text: str) -> Report:
     files = MemoryFiles({**example.files, "openbayes.yaml": text}) if example.files else None
     settings = Settings(extend_select=(example.rule,))
     client = options.get("client", "0.28.5")
-    report = lint(text, mode=mode, client=client, environ=environ, files=files, settings=settings)
+    catalog = _catalog(options["catalog"]) if "catalog" in options else None
+    report = lint(text, mode=mode, client=client, environ=environ, files=files, settings=settings, catalog=catalog)
     assert not report.failures
     return report
+
+
+def _catalog(names: str) -> Catalog:
+    listed = tuple(Name(name) for name in names.split(","))
+    return Catalog((Listing("resource", "", "2026-07-01", listed), Listing("env", "", "2026-07-01", listed)))
 
 
 def _mark(source: Source, finding: Diagnostic) -> Mark:
