@@ -134,7 +134,7 @@ def _key(each: View) -> Span:
 
 
 def _offsets(document: Document, node: Scalar) -> tuple[int, ...] | None:
-    """Where each character of a scalar stands; ``None`` for one that has escapes beyond ``\\"`` and ``\\\\``."""
+    """Where each character of a scalar stands; ``None`` where other escapes than those of quote and backslash are."""
     source, at = document.source.text, node.span.start
     if node.style in ("literal", "folded"):
         if node.text[:1] in (" ", "\n"):

@@ -89,7 +89,8 @@ def _main(line: CommandLine, tail: Tail) -> Segment | None:
     wanting = [each for each in segments if program_of(each).kind != "sink"]
     if tail.segment in wanting and tail.segment is not None:
         return tail.segment
-    return (python or wanting or [None])[-1]
+    chosen = python or wanting
+    return chosen[-1] if chosen else None
 
 
 def _missed(line: CommandLine, last: Segment, main: Segment) -> Lost | None:

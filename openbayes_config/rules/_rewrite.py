@@ -47,7 +47,7 @@ def _with_arguments(command: Command, found: Lost) -> str | None:
     """``bash -c 'python main.py'`` with the arguments that it does not hand on yet."""
     program = program_of(found.main)
     inner = program.target
-    if inner is None or program.rest or "'" in inner.text:
+    if program.kind != "inline" or inner is None or program.rest or "'" in inner.text:
         return None
     line = parse_command(inner.text)
     segments = [each for each in line.segments if program_of(each).kind not in ("sink", "inline")]

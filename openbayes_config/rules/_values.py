@@ -37,7 +37,7 @@ def takes(flag: Flag, text: str) -> bool:
             return False
     elif flag.type_name not in (None, "str", "Choice"):
         return True
-    if not flag.choices or isinstance(value, str) and value.casefold() in _folded(flag):
+    if not flag.choices or (isinstance(value, str) and value.casefold() in _folded(flag)):
         return True
     return value in flag.choices
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Related, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.parse.nodes import Path
 from openbayes_config.rules import _bindings
 from openbayes_config.rules._command import appended, command_of
 from openbayes_config.rules._inputs import mount_of, read_only
@@ -19,12 +20,14 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     bindings = read_only(document, context) if command else {}
     if command is None or not bindings:
         return
-    written = [
+    written: list[tuple[str, Span, Path]] = [
         (path, command.place(span), ("command",)) for each in command.line.segments for path, span in _targets(each)
     ]
-    for flag in appended(document, context):
-        if _is_output(flag.flag) and isinstance(flag.value, str) and flag.view.node:
-            written.append((flag.value, flag.view.node.span, flag.path))
+    written += [
+        (flag.value, flag.view.node.span, flag.path)
+        for flag in appended(document, context)
+        if _is_output(flag.flag) and isinstance(flag.value, str) and flag.view.node
+    ]
     for path, span, where in written:
         mount = mount_of(path)
         if mount in bindings:

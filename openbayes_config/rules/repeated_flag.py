@@ -25,8 +25,11 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             yield RULE.found(flag.span, flag.path, {"flag": flag.flag}, message=_TUNED, related=related)
         for spelling, same in _same(flag, given, target):
             args = {"flag": flag.flag, "spelling": spelling}
-            message = None if flag.spec is None else _TRIED
-            yield RULE.found(flag.span, flag.path, args, message=message, related=(Related(same.span, _COMMAND),))
+            related = (Related(same.span, _COMMAND),)
+            if flag.spec is None:
+                yield RULE.found(flag.span, flag.path, args, related=related)
+            else:
+                yield RULE.found(flag.span, flag.path, args, message=_TRIED, severity="info", related=related)
 
 
 def _same(flag: Appended, given: dict[str, Given], target: Target | None) -> Iterator[tuple[str, Given]]:

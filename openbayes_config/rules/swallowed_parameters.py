@@ -11,6 +11,7 @@ from openbayes_config.rules._command import CHANGES, Command, appended, command_
 from openbayes_config.rules._program import program_of
 from openbayes_config.rules._reach import Loss, Lost, lost, reached, uses_arguments
 from openbayes_config.rules._rewrite import edit, rewritten
+from openbayes_config.rules._target import folder_after
 from openbayes_config.shell import Segment
 from openbayes_config.text import Span
 
@@ -23,7 +24,8 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     if found is None:
         return
     rewrite = rewritten(command, found)
-    short = rewrite if rewrite and rewrite != command.text.rstrip() and _fits(rewrite) else None
+    simple = rewrite == command.text.rstrip()
+    short = rewrite if rewrite and not simple and _fits(rewrite) else None
     names = [f"`{each.flag}`" for each in flags]
     args = {
         "flags": names if len(names) < 4 else [*names[:3], "..."],
@@ -36,7 +38,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         _place(command, found),
         ("command",),
         args,
-        message=_message(found, short is not None),
+        message=_message(found, short is not None, simple),
         fixes=_fixes(document, command, rewrite),
         related=tuple(Related(each.span, _WANTED) for each in flags[:1]),
     )
@@ -66,9 +68,7 @@ def _unread(command: Command, context: Context) -> Lost | None:
     got = reached(command.line)
     if context.files is None or got is None or got.inner or got.program.kind != "shell" or got.program.target is None:
         return None
-    if any(
-        program_of(each).kind == "sink" and each.words[0].text == "cd" for each in command.line.segments if each.words
-    ):
+    if folder_after(command.line.segments) != "":
         return None
     text = context.files.read(got.program.target.text)
     if text is None or uses_arguments(text):
@@ -76,11 +76,13 @@ def _unread(command: Command, context: Context) -> Lost | None:
     return Lost("not_handed_on", got.program.target.span, got.segment)
 
 
-def _message(found: Lost, has_rewrite: bool) -> Message:
+def _message(found: Lost, has_rewrite: bool, simple: bool) -> Message:
     usual = _MESSAGES[found.why]
     if found.why == "not_handed_on" and program_of(found.main).kind == "shell":
         return _SCRIPT
-    return usual._replace(help=_REWRITE) if has_rewrite else usual
+    if has_rewrite:
+        return usual._replace(help=_REWRITE)
+    return usual._replace(help=_HELP) if found.why == "line_end" and not simple else usual
 
 
 def _fixes(document: Document, command: Command, rewrite: str | None) -> tuple[Fix, ...]:

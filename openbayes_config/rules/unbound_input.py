@@ -15,11 +15,11 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     command = command_of(document, context)
     if command is None or makes_folders(command):
         return
-    known = set(bound(document, context))
+    others = sorted(bound(document, context))
+    known = set(others)
     for use in uses(document, context):
         if use.mount not in known:
             known.add(use.mount)
-            others = sorted(known & bound(document, context))
             args = {"mount": use.mount, "bound": [f"`{each}`" for each in others]}
             yield RULE.found(use.span, use.path, args, message=_OTHERS if others else None)
 
@@ -34,7 +34,7 @@ _HELP = Text(
 )
 _OTHERS = Message(
     Text(
-        "`{mount}` is used here, but only {bound} is bound",
+        "`{mount}` is used here, but data is bound only to {bound}",
         "这里用到 `{mount}`，但只绑定了 {bound}",
     ),
     _EFFECT,

@@ -23,15 +23,19 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             args = {"flag": flag.flag, "script": target.path, "names": [f"`{name}`" for name in match.names]}
             yield RULE.found(flag.span, flag.path, args, message=_AMBIGUOUS)
         elif target and isinstance(match, Unknown):
-            args = {"flag": flag.flag, "script": target.path, "near": (match.nearest or "").lstrip("-")}
-            message = _NEAR if match.nearest else None
-            fixes = _fixes(document, flag, target, args["near"]) if match.nearest else ()
-            yield RULE.found(flag.span, flag.path, args, message=message, fixes=fixes)
+            near = _near(target, match)
+            args = {"flag": flag.flag, "script": target.path, "near": near}
+            fixes = _fixes(document, flag, near) if near else ()
+            yield RULE.found(flag.span, flag.path, args, message=_NEAR if near else None, fixes=fixes)
 
 
-def _fixes(document: Document, flag: Appended, target: Target, name: str) -> tuple[Fix, ...]:
-    if any(each.name == name for each in target.flags):
-        return ()
+def _near(target: Target, match: Unknown) -> str:
+    """The name that was probably meant, if no other parameter has it."""
+    name = (match.nearest or "").lstrip("-")
+    return "" if any(each.name == name for each in target.flags) else name
+
+
+def _fixes(document: Document, flag: Appended, name: str) -> tuple[Fix, ...]:
     view = flag.view.get("name") if flag.spec is not None else flag.view
     node = resolve((view.node if flag.spec is not None else view.key) if view else None)
     if not isinstance(node, Scalar) or node.span != flag.span:

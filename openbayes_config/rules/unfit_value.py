@@ -20,7 +20,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         declared = target.flag(flag.name) if target else None
         if target is None or declared is None or declared.kind not in ("value", "append"):
             continue
-        args = {"flag": flag.flag, "type": declared.type_name, "place": target.place(declared)}
+        args: dict[str, object] = {"flag": flag.flag, "type": declared.type_name, "place": target.place(declared)}
         if flag.spec == "DOUBLE" and declared.type_name == "int":
             yield RULE.found(_kind(flag), flag.path, args, message=_RANGE)
         text = next((each for each in texts_of(flag) if not takes(declared, each)), None)

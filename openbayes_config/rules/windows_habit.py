@@ -29,7 +29,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         return
     for habit in _habits(command):
         text = command.text[habit.span.start : habit.span.end]
-        args = {"text": text, "instead": habit.instead or ""}
+        args = {"text": text, "instead": habit.instead or "export NAME=value"}
         place = command.place(habit.span)
         yield RULE.found(place, ("command",), args, message=habit.message, fixes=_fixes(document, command, habit))
 
@@ -45,7 +45,9 @@ def _fixes(document: Document, command: Command, habit: _Habit) -> tuple[Fix, ..
 def _habits(command: Command) -> Iterator[_Habit]:
     for segment in command.line.segments:
         yield from _of_program(segment)
-        for word in segment.words:
+        # Some programs read escapes in their own arguments.
+        words = segment.words if not segment.arguments or segment.arguments[0].text not in _ESCAPING else ()
+        for word in words:
             yield from _of_word(command.text[word.span.start : word.span.end], word)
 
 
@@ -75,6 +77,7 @@ def _of_word(written: str, word: Word) -> Iterator[_Habit]:
         yield _Habit(word.span, _BATCH, None)
 
 
+_ESCAPING = frozenset(("echo", "printf", "sed", "grep", "egrep", "awk", "perl", "find", "tr"))
 # Patterns as text: only a command that may hold one of these pays for them.
 _HINT = r"\\|%\w+%|\bset |\bpy -|\.(?:bat|cmd|ps1|exe)\b|\b[A-Za-z]:/"
 _ASSIGNMENT = r"[A-Za-z_]\w*="
@@ -119,7 +122,7 @@ _SET = Message(
     Text(
         "In the container it sets none, and the program starts without it.", "在容器里它不起作用，程序得不到这个变量。"
     ),
-    Text("Write `export NAME=value`.", "请写 `export NAME=value`。"),
+    _HELP,
 )
 _PERCENT = Message(
     Text("`{text}` is a variable on Windows only", "`{text}` 只在 Windows 上才是变量"),
@@ -129,7 +132,7 @@ _PERCENT = Message(
 _PY = Message(
     Text("`{text}` starts Python on Windows only", "`{text}` 只在 Windows 上才能启动 Python"),
     Text("In the container there is no program `py`.", "容器里没有 `py` 这个程序。"),
-    Text("Write `python`.", "请写 `python`。"),
+    _HELP,
 )
 _BATCH = Message(
     Text("`{text}` is a program for Windows", "`{text}` 是 Windows 的程序"),
