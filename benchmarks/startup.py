@@ -44,6 +44,7 @@ def commands(file: Path) -> dict[str, list[str]]:
 def measure(file: Path, rounds: int) -> dict[str, float]:
     """Median seconds of each command."""
     all_commands = commands(file)
+    subprocess.run(all_commands["obconf --version"], check=True, stdout=subprocess.DEVNULL)
     times: dict[str, list[float]] = {name: [] for name in all_commands}
     for _ in range(rounds):
         for name, command in all_commands.items():
