@@ -21,11 +21,11 @@ RANKS = (
     ("catalog", "pages", "printed", "script"),
     ("files",),
     ("settings",),
-    ("fingerprint", "normalizer", "shape", "suppress"),
+    ("fingerprint", "normalizer", "shape", "suppress", "trials"),
     ("context",),
     ("rules",),
     ("linter",),
-    ("fixer", "renderer"),
+    ("fixer", "renderer", "starter"),
 )
 RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 FOREIGN = {"click", "rich", "pygls", "openbayes_cli", "openbayes_lsp"}
