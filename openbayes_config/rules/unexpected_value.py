@@ -36,7 +36,9 @@ def _is_advice(misfit: Misfit) -> bool:
 
 
 def _has_own_rule(misfit: Misfit) -> bool:
-    """The path of a binding, unless there is none."""
+    """The path of a binding, unless there is none; the goal, the number of trials and the scale of tuning."""
+    if misfit.path[:1] == ("hyper_tuning",) and misfit.value != "":
+        return misfit.keyword != "const" and misfit.path[-1] in ("goal", "max_job_count", "scale_type")
     if misfit.path[:1] == ("bindings",):
         parts = str(misfit.value).split(":")
         return len(parts) > 1 and all(parts[:2])

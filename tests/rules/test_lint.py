@@ -58,7 +58,7 @@ def test_nothing_to_say_about_what_the_client_writes() -> None:
 
 def test_one_mode_of_three_is_a_warning_that_names_it() -> None:
     """Tuning that was begun lacks its goal; a task does not mind."""
-    text = _whole(metric="accuracy")
+    text = _whole(jobs=3, metric="accuracy")
     assert _found(lint(text)) == [("OB401", "warning", ("hypertuning",))] * 2
     assert _found(lint(text, mode="task")) == []
     assert _found(lint(text, mode="hypertuning")) == [("OB401", "error", ())] * 2
