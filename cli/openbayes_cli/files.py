@@ -6,11 +6,14 @@ import errno
 import os
 import stat
 import sys
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from openbayes_cli.console import Session
 from openbayes_cli.failure import Failure, reason
 from openbayes_config.diagnostic import Text
+
+if TYPE_CHECKING:
+    from openbayes_config.files import Files
 
 STDIN = "-"
 
@@ -45,6 +48,14 @@ def _read_stdin() -> bytes:
     if stdin is None:
         raise Failure(_NO_STDIN)
     return stdin.buffer.read(READ_LIMIT)
+
+
+def files_beside(path: str, stdin_filename: str | None = None) -> Files | None:
+    """The files in the folder of ``path``, or of the name that stdin is given; ``None`` where that has none."""
+    from openbayes_config.files import DiskFiles
+
+    place = stdin_filename if path == STDIN else path
+    return DiskFiles(os.path.dirname(place) or ".") if place else None
 
 
 def try_to_read(path: str, session: Session, stdin_filename: str | None = None) -> Input | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import click
 
     from openbayes_config.context import AskedMode
+    from openbayes_config.files import Files
     from openbayes_config.fixer import Fixed
     from openbayes_config.linter import Report
     from openbayes_config.mask import Masker
@@ -98,7 +99,9 @@ def command(
             code = max(code, cli.USAGE)
             continue
         settings = config.at(path, stdin_filename)
-        asked = _Asked(settings.mode or mode, config.client(settings, client), settings, unsafe_fixes, add_suppressions)
+        version = config.client(settings, client)
+        files = cli.files_beside(path, stdin_filename)
+        asked = _Asked(settings.mode or mode, version, settings, unsafe_fixes, add_suppressions, files)
         result = _suppressed(file, asked) if add_suppressions is not None else _fixed(file, asked)
         code = max(code, _deliver(session, delivery, file, result, asked))
     delivery.finish()
@@ -113,18 +116,33 @@ class _Asked(NamedTuple):
     settings: Settings
     unsafe: bool
     reason: str | None
+    files: Files | None
 
 
 def _fixed(file: cli.Input, asked: _Asked) -> Fixed:
     from openbayes_config.fixer import fix
 
-    return fix(file.data, mode=asked.mode, client=asked.client, unsafe=asked.unsafe, settings=asked.settings)
+    return fix(
+        file.data,
+        mode=asked.mode,
+        client=asked.client,
+        unsafe=asked.unsafe,
+        files=asked.files,
+        settings=asked.settings,
+    )
 
 
 def _suppressed(file: cli.Input, asked: _Asked) -> Fixed:
     from openbayes_config.fixer import silence
 
-    return silence(file.data, asked.reason or "", mode=asked.mode, client=asked.client, settings=asked.settings)
+    return silence(
+        file.data,
+        asked.reason or "",
+        mode=asked.mode,
+        client=asked.client,
+        files=asked.files,
+        settings=asked.settings,
+    )
 
 
 def _deliver(session: Session, delivery: Delivery, file: cli.Input, result: Fixed, asked: _Asked) -> int:

@@ -20,7 +20,7 @@ from openbayes_cli.command import Command, argument, command, flag, option
 from openbayes_cli.console import PIPED_WIDTH, Painter, Role, Session, is_terminal, text_width
 from openbayes_cli.discovery import Found, default_file, find_files
 from openbayes_cli.failure import BUG, FINDINGS, INTERRUPTED, OK, USAGE, Failure, reason, words
-from openbayes_cli.files import STDIN, Input, read_input, shown_path, try_to_read, write_file
+from openbayes_cli.files import STDIN, Input, files_beside, read_input, shown_path, try_to_read, write_file
 from openbayes_cli.options import (
     DEFAULT_CLIENT,
     MODES,
@@ -64,6 +64,7 @@ __all__ = [
     "client_version",
     "command",
     "default_file",
+    "files_beside",
     "find_files",
     "flag",
     "is_terminal",

@@ -27,6 +27,10 @@ class DiskFiles(Files):
         self._root = os.path.realpath(folder)
         self._loaded: dict[str, Loaded] = {}
 
+    def __reduce__(self) -> tuple[type[DiskFiles], tuple[str]]:
+        """A copy in another process looks for itself."""
+        return DiskFiles, (self._root,)
+
     def stamp(self, path: str) -> object:
         place = self._place(path)
         status = _status(place) if place else None

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from openbayes_config.client import DEFAULT_CLIENT
 from openbayes_config.context import AskedMode
@@ -16,6 +16,9 @@ from openbayes_config.fixer.faithful import faithful
 from openbayes_config.linter import Report, lint
 from openbayes_config.settings import Settings
 from openbayes_config.text import Edit, Source, Span, apply
+
+if TYPE_CHECKING:
+    from openbayes_config.files import Files
 
 Select: TypeAlias = Callable[[Diagnostic, Fix], bool]
 
@@ -59,16 +62,17 @@ def fix(
     client: str = DEFAULT_CLIENT,
     unsafe: bool = False,
     select: Select | None = None,
+    files: Files | None = None,
     settings: Settings | None = None,
 ) -> Fixed:
     """Apply the safe fixes of all findings, with ``unsafe`` also the others.
 
-    ``select`` chooses among the fixes, ``settings`` among the rules. A fix is dropped where it would leave more
-    problems than before, or where the result would not keep what the author wrote: see
-    :mod:`openbayes_config.fixer.faithful`. A text that cannot be read as a whole is given back as it is. Raises
+    ``select`` chooses among the fixes, ``settings`` among the rules; ``files`` are those beside the file. A fix is
+    dropped where it would leave more problems than before, or where the result would not keep what the author wrote:
+    see :mod:`openbayes_config.fixer.faithful`. A text that cannot be read as a whole is given back as it is. Raises
     ``UnsupportedClient`` as :func:`openbayes_config.linter.lint` does.
     """
-    check = partial(lint, mode=mode, client=client, settings=settings)
+    check = partial(lint, mode=mode, client=client, files=files, settings=settings)
     report = check(data)
     run = _Run(report, check, unsafe, select)
     if not report.context.broken:

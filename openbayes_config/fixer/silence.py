@@ -14,6 +14,7 @@ from openbayes_config.text import Source, apply
 
 if TYPE_CHECKING:
     from openbayes_config.context import AskedMode
+    from openbayes_config.files import Files
     from openbayes_config.settings import Settings
 
 
@@ -23,6 +24,7 @@ def silence(
     *,
     mode: AskedMode = "any",
     client: str = DEFAULT_CLIENT,
+    files: Files | None = None,
     settings: Settings | None = None,
 ) -> Fixed:
     """Write ``# obconf: ignore[...]`` comments, with ``reason`` in each, for all findings about a file.
@@ -30,7 +32,7 @@ def silence(
     Nothing but comments is added, and the file means what it meant. A text that cannot be read as a whole is given back
     as it is.
     """
-    check = partial(lint, mode=mode, client=client, settings=settings)
+    check = partial(lint, mode=mode, client=client, files=files, settings=settings)
     before = check(data)
     after = before
     if not before.context.broken:
