@@ -21,6 +21,10 @@ SUMMARIES: dict[str, Text] = {
         "Show the command that will run and what will be submitted.",
         "显示最终执行的命令和提交的内容。",
     ),
+    "init": Text(
+        "Write an openbayes.yaml that the official client accepts, with comments.",
+        "生成一份官方客户端接受的 openbayes.yaml，带有注释。",
+    ),
     "rules": Text(
         "List what obconf looks for.",
         "列出 obconf 检查的全部规则。",
@@ -28,6 +32,10 @@ SUMMARIES: dict[str, Text] = {
     "explain": Text(
         "Explain a rule, or what `bayes` has printed.",
         "解释一条规则，或 `bayes` 输出的信息。",
+    ),
+    "catalog": Text(
+        "Keep the names that the account can use, as `bayes gear` prints them.",
+        "保存账号可用的名称，取自 `bayes gear` 的输出。",
     ),
     "schema": Text(
         "Print the JSON Schema of openbayes.yaml or of obconf's own output.",
