@@ -57,6 +57,11 @@ class Configuration:
                 given[key] = ctx.params[key]
         return cls(session, given)
 
+    @property
+    def isolated(self) -> bool:
+        """Whether nothing that is kept on this machine counts."""
+        return bool(self._given.get("isolated"))
+
     def at(self, path: str, stdin_filename: str | None = None) -> Settings:
         """The settings for one file. Raises :class:`Failure` for a configuration that cannot be used."""
         loaded, relative = self._place(path, stdin_filename)
@@ -209,7 +214,7 @@ config_options = _all(
     _option(
         "--isolated",
         is_flag=True,
-        text=Text("Read no configuration file.", "不读取任何配置文件。"),
+        text=Text("Read no configuration file and no catalogue.", "不读取任何配置文件和名单。"),
     ),
 )
 """``--config`` and ``--isolated``, for commands that look at files."""

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from openbayes_cli import baseline as known
 from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
+from openbayes_cli.catalogs import Catalogs
 from openbayes_cli.configuration import Configuration, config_options, rule_options
 from openbayes_cli.framework import Session, Text
 from openbayes_cli.many import for_each
+from openbayes_cli.portability import note_encoding
 from openbayes_cli.report import Checked, Counts
 from openbayes_cli.report.formats import Wanted, check_targets, report_option, write
 
 if TYPE_CHECKING:
+    from openbayes_config.catalog import Catalog
     from openbayes_config.context import AskedMode
     from openbayes_config.settings import Settings
 
@@ -81,7 +84,8 @@ def command(
         return found.code
     check_targets(report, found.paths, output, fills_stdout=format == "json" and output in (None, "-"))
     environ = dict(os.environ) if check_env else None
-    jobs = [_job(config, path, mode, client, stdin_filename) for path in wanted]
+    names = Catalogs(session)
+    jobs = [_job(config, path, mode, client, stdin_filename, names) for path in wanted]
     checked, code = _check(jobs, session, environ, stdin_filename)
     if write_baseline:
         known.write(write_baseline, checked, session)
@@ -107,11 +111,15 @@ class _Job(NamedTuple):
     mode: AskedMode
     client: str
     settings: Settings
+    catalog: Catalog | None
 
 
-def _job(config: Configuration, path: str, mode: AskedMode, client: str, stdin_filename: str | None) -> _Job:
+def _job(
+    config: Configuration, path: str, mode: AskedMode, client: str, stdin_filename: str | None, names: Catalogs
+) -> _Job:
     settings = config.at(path, stdin_filename)
-    return _Job(path, "", b"", settings.mode or mode, config.client(settings, client), settings)
+    catalog = None if config.isolated else names.for_file(path, settings.catalog)
+    return _Job(path, "", b"", settings.mode or mode, config.client(settings, client), settings, catalog)
 
 
 def _check(
@@ -121,6 +129,7 @@ def _check(
     read = ((job, cli.try_to_read(job.path, session, stdin_filename)) for job in jobs)
     ready = [job._replace(name=file.name, data=file.data) for job, file in read if file]
     code = cli.OK if len(ready) == len(jobs) else cli.USAGE
+    note_encoding(((job.name, job.data, job.settings) for job in ready), session)
     checked = for_each(partial(_lint, environ=environ), ready, sum(len(job.data) for job in ready), session)
     for failure in (failure for each in checked for failure in each.report.failures):
         report_bug(failure.error, session)
@@ -132,7 +141,9 @@ def _lint(job: _Job, environ: Mapping[str, str] | None) -> Checked:
     """Check one file; many are checked in processes of their own, so all of this can be pickled."""
     from openbayes_config.linter import lint
 
-    report = lint(job.data, mode=job.mode, client=job.client, environ=environ, settings=job.settings)
+    report = lint(
+        job.data, mode=job.mode, client=job.client, environ=environ, settings=job.settings, catalog=job.catalog
+    )
     return Checked(job.name, report)
 
 

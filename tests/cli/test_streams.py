@@ -27,6 +27,7 @@ COMMANDS = {
     "render": ["render", "--lang", "zh"],
     "render json": ["render", "--format", "json"],
     "schema": ["schema", "--lang", "zh"],
+    "catalog": ["catalog", "show"],
     "doctor": ["doctor"],
     "help": ["validate", "--help"],
     "misuse": ["validate", "--模式"],

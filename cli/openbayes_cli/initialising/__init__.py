@@ -1,1 +1,0 @@
-"""What ``obconf init`` says, and the line in .gitignore."""
