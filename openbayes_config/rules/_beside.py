@@ -17,6 +17,8 @@ _HARMLESS = frozenset(
     + ("printenv", "pwd", "set", "sleep", "ulimit", "unset", "which", "conda", "python", "python3")
 )
 
+_FOLDERS = 50
+
 
 class Named(NamedTuple):
     """A script that the command starts from the working directory: its path below it, and its place there."""
@@ -46,8 +48,10 @@ def there(files: Files, path: str) -> bool:
 
 
 def is_project(files: Files) -> bool:
-    """Whether there is anything beside the file that could be a project."""
-    return any(not name.startswith(".") and not name.endswith((".yaml", ".yml", ".md")) for name in files.names())
+    """Whether there is a program beside the file, or one folder below."""
+    names = files.names()
+    folders = [name for name in names if "." not in name][:_FOLDERS]
+    return any(name.endswith((".py", ".sh")) for folder in ("", *folders) for name in files.names(folder))
 
 
 def in_other_case(files: Files, path: str) -> str | None:

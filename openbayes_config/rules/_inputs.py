@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.context import Context
 from openbayes_config.document import Document
-from openbayes_config.normalizer.triples import ACCESS
-from openbayes_config.normalizer.written import Binding, written
 from openbayes_config.rules._command import Command, appended, command_of
 from openbayes_config.text import Span
+
+if TYPE_CHECKING:
+    from openbayes_config.normalizer.written import Binding
 
 # The same directory has several names in the container (documentation: data binding).
 _INPUT = r"(?<![\w.\-/])(?:/openbayes/inputs?)?/input(\d+)(?![\w-])"
@@ -41,6 +42,8 @@ def uses(document: Document, context: Context) -> Iterator[Use]:
 
 def bound(document: Document, context: Context) -> frozenset[str]:
     """The input directories that the file, or ``-d`` on the command line, says something about in any form."""
+    from openbayes_config.normalizer.written import written
+
     if context.overrides.data:
         texts = list(context.overrides.data)
     else:
@@ -50,6 +53,9 @@ def bound(document: Document, context: Context) -> frozenset[str]:
 
 def read_only(document: Document, context: Context) -> dict[str, Binding]:
     """The input directories that are certainly bound without the right to write, and their bindings."""
+    from openbayes_config.normalizer.triples import ACCESS
+    from openbayes_config.normalizer.written import written
+
     found: dict[str, Binding] = {}
     rights: dict[str, set[str]] = {}
     for binding in () if context.overrides.data else written(document):

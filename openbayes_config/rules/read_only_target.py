@@ -17,8 +17,7 @@ from openbayes_config.text import Span
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     command = command_of(document, context)
-    bindings = read_only(document, context) if command else {}
-    if command is None or not bindings:
+    if command is None:
         return
     written: list[tuple[str, Span, Path]] = [
         (path, command.place(span), ("command",)) for each in command.line.segments for path, span in _targets(each)
@@ -28,12 +27,12 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         for flag in appended(document, context)
         if _is_output(flag.flag) and isinstance(flag.value, str) and flag.view.node
     ]
-    for path, span, where in written:
-        mount = mount_of(path)
+    inside = [(path, mount, span, where) for path, span, where in written if (mount := mount_of(path))]
+    bindings = read_only(document, context) if inside else {}
+    for path, mount, span, where in inside:
         if mount in bindings:
-            item = bindings[mount].item
-            related = (Related(_bindings.span(document, item, "path"), _BOUND),)
-            yield RULE.found(span, where, {"path": path, "mount": mount}, related=related)
+            place = _bindings.span(document, bindings[mount].item, "path")
+            yield RULE.found(span, where, {"path": path, "mount": mount}, related=(Related(place, _BOUND),))
 
 
 def _targets(segment: Segment) -> Iterator[tuple[str, Span]]:

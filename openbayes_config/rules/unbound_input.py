@@ -15,9 +15,10 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     command = command_of(document, context)
     if command is None or makes_folders(command):
         return
-    others = sorted(bound(document, context))
+    named = tuple(uses(document, context))
+    others = sorted(bound(document, context)) if named else []
     known = set(others)
-    for use in uses(document, context):
+    for use in named:
         if use.mount not in known:
             known.add(use.mount)
             args = {"mount": use.mount, "bound": [f"`{each}`" for each in others]}

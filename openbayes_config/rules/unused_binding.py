@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.normalizer.written import written
 from openbayes_config.rules import _bindings
 from openbayes_config.rules._command import command_of
 from openbayes_config.rules._inputs import mount_of, uses
@@ -18,6 +17,8 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     command, target = command_of(document, context), target_of(document, context)
     if command is None or target is None or context.overrides.data:
         return
+    from openbayes_config.normalizer.written import written
+
     used = {use.mount for use in uses(document, context)}
     unused = [each for each in written(document) if (mount := mount_of(each.path)) and mount not in used]
     if not unused or _may_read(target, command.text):
