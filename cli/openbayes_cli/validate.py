@@ -130,19 +130,27 @@ def _check(
     ready = [job._replace(name=file.name, data=file.data) for job, file in read if file]
     code = cli.OK if len(ready) == len(jobs) else cli.USAGE
     note_encoding(((job.name, job.data, job.settings) for job in ready), session)
-    checked = for_each(partial(_lint, environ=environ), ready, sum(len(job.data) for job in ready), session)
+    check = partial(_lint, environ=environ, stdin_filename=stdin_filename)
+    checked = for_each(check, ready, sum(len(job.data) for job in ready), session)
     for failure in (failure for each in checked for failure in each.report.failures):
         report_bug(failure.error, session)
         code = cli.BUG
     return checked, code
 
 
-def _lint(job: _Job, environ: Mapping[str, str] | None) -> Checked:
+def _lint(job: _Job, environ: Mapping[str, str] | None, stdin_filename: str | None) -> Checked:
     """Check one file; many are checked in processes of their own, so all of this can be pickled."""
     from openbayes_config.linter import lint
 
+    files = cli.files_beside(job.path, stdin_filename)
     report = lint(
-        job.data, mode=job.mode, client=job.client, environ=environ, settings=job.settings, catalog=job.catalog
+        job.data,
+        mode=job.mode,
+        client=job.client,
+        environ=environ,
+        files=files,
+        settings=job.settings,
+        catalog=job.catalog,
     )
     return Checked(job.name, report)
 
