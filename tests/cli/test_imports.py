@@ -48,6 +48,7 @@ BUDGETS = [
     (["schema"], {"click", "json"}),
     (["rules", "--lang", "en"], {"click", "unicodedata"}),
     (["explain", "OB201", "--lang", "en"], {"click", "unicodedata"}),
+    (["init", "--output", "new.yaml", "--lang", "en"], {"click", "yaml"}),
     (["completion", "powershell", "--lang", "en"], {"click"}),
     (["validate"], {"click", "yaml", "json"}),
     (["validate", "--strict", "--mode", "task", "--format", "json"], {"click", "yaml", "json"}),

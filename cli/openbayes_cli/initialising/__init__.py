@@ -1,0 +1,1 @@
+"""What ``obconf init`` says, and the line in .gitignore."""
