@@ -6,12 +6,15 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from openbayes_config.rules._mounts import MOUNTS
+
 Kind: TypeAlias = Literal[
     "placeholder",
     "sample_job",
     "public_output",
     "address",
     "local",
+    "mount",
     "blank",
     "slash",
     "old_namespace",
@@ -37,6 +40,8 @@ def fault(data: str) -> Fault | None:
     """The first fault of a reference; ``None`` where it has the documented form, or adds a path to it."""
     if is_local(data):
         return Fault("local", data)
+    if data in MOUNTS:
+        return Fault("mount", data)
     return _placeholder(data) or _address(data) or _rooted(data) or _written(data) or _form(data)
 
 
@@ -104,10 +109,12 @@ def _rooted(data: str) -> Fault | None:
 def _written(data: str) -> Fault | None:
     """White space, and slashes at the wrong places."""
     tidy = "/".join(part.strip() for part in data.strip().replace("\\", "/").split("/") if part.strip())
+    other = _form(tidy)
+    meant = other.meant if other else tidy if _is_reference(tidy) else ""
     if re.search(r"\s", data):
-        return Fault("blank", data, tidy if _is_reference(tidy) else "")
-    if "\\" in data or tidy != data:
-        return Fault("slash", data, tidy if _is_reference(tidy) else "")
+        return Fault("blank", data, meant)
+    if tidy != data:
+        return Fault("slash", data, meant)
     return Fault("old_namespace", "hyperai", "openbayes" + data[7:]) if data.startswith("hyperai/") else None
 
 
@@ -115,10 +122,12 @@ def _form(data: str) -> Fault | None:
     match data.split("/"):
         case [_, "jobs", job] if not job.isdecimal():
             return Fault("no_output", data, f"{data}/output")
-        case [_, "jobs", _, last, *_] if last != "output":
+        case [_, "jobs", _, "output", *_]:
+            return None
+        case [_, "jobs"] | [_, "jobs", _, _, *_] | [_, _, _, "output"]:
             return Fault("form", data)
-        case [_, _] | [_, "jobs", _, "output", *_]:
-            return Fault("no_version", data) if data.count("/") == 1 else None
+        case [_, _]:
+            return Fault("no_version", data)
         case [_, _, version, *_] if not _VERSION.fullmatch(version):
             return Fault("version", version)
         case [_, _, _, *_]:

@@ -12,6 +12,8 @@ from openbayes_config.parse.nodes import Path
 from openbayes_config.rules._template import tuning_untouched
 from openbayes_config.text import Span
 
+MOST_TRIALS = 100
+"""The client's template: at most 100 trials."""
 RANGES = ("DOUBLE", "INTEGER")
 
 

@@ -20,10 +20,11 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         message = _MESSAGES[found.kind]
         if not found.meant and found.kind in _NEEDS_MEANT:
             message = message._replace(help=_FORMS)
+        args = {"data": each.data, "fragment": found.fragment, "meant": found.meant, "path": each.mount}
         yield RULE.found(
             each.place(document, "data", found.fragment),
             each.path if each.is_short else (*each.path, "data"),
-            {"data": each.data, "fragment": found.fragment, "meant": found.meant},
+            args,
             message=message,
             severity=_SEVERITY.get(found.kind),
             fixes=_fixes(document, each, found),
@@ -31,11 +32,15 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
 
 
 def _fixes(document: Document, binding: Bound, found: Fault) -> tuple[Fix, ...]:
+    if found.kind == "mount":
+        edits = (binding.edit(document, "data", binding.mount), binding.edit(document, "path", binding.data))
+        return (Fix(_SWAP, tuple(sorted(each for each in edits if each)), False, CHANGES),) if all(edits) else ()
     edit = binding.edit(document, "data", found.meant) if found.meant and found.kind in _NEEDS_MEANT else None
     title = Text(f"Write `{found.meant}`", f"改为 `{found.meant}`")
-    return (Fix(title, (edit,), False, CHANGES),) if edit and "{" not in found.meant else ()
+    return (Fix(title, (edit,), False, CHANGES),) if edit and not {*"{}"} & {*found.meant} else ()
 
 
+_SWAP = Text("Swap the two", "把两者对调")
 _FORMS = Text(
     "Write `user/dataset/version` or `user/jobs/job-id/output`; `bayes gear bindings` lists what there is.",
     "请写成 `用户名/数据集/版本` 或 `用户名/jobs/任务ID/output`；用 `bayes gear bindings` 可以查看。",
@@ -72,6 +77,14 @@ _MESSAGES: dict[Kind, Message] = {
     ),
     "address": Message(
         Text("`{data}` is an address, not data to bind", "`{data}` 是网址，不是要绑定的数据"), AS_IT_IS, _MEANT
+    ),
+    "mount": Message(
+        Text(
+            "`{data}` is a path in the container; the data comes first, the path behind it",
+            "`{data}` 是容器里的路径；应该先写数据，再写路径",
+        ),
+        AS_IT_IS,
+        Text("Swap it with `{path}`.", "请和 `{path}` 对调。"),
     ),
     "blank": Message(Text("There is white space in `{data}`", "`{data}` 中有空白字符"), AS_IT_IS, _MEANT),
     "slash": Message(

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._tuning import tuning
-from openbayes_config.rules.trial_count import MOST
+from openbayes_config.rules._tuning import MOST_TRIALS, tuning
 from openbayes_config.trials import grid, rounded
 
 
@@ -18,8 +17,8 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     limit = found.get("max_job_count") if found else None
     if found is None or shape is None or limit is None or not shape.limit or not 0 < shape.limit < shape.combinations:
         return
-    args = {"tried": shape.limit, "all": rounded(shape.combinations), "most": MOST}
-    message = RULE.message if shape.combinations <= MOST else RULE.message._replace(help=_TOO_MANY)
+    args = {"tried": shape.limit, "all": rounded(shape.combinations), "most": MOST_TRIALS}
+    message = RULE.message if shape.combinations <= MOST_TRIALS else RULE.message._replace(help=_TOO_MANY)
     yield RULE.found(limit.span, limit.path, args, message=message, modes=found.modes)
 
 

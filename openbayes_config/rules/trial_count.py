@@ -9,24 +9,23 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.rules._template import tuning_untouched
-from openbayes_config.rules._tuning import block_of
+from openbayes_config.rules._tuning import MOST_TRIALS, block_of
 from openbayes_config.rules._words import AS_IT_IS
-
-MOST = 100
-"""The client's template: at most 100 trials."""
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     found = block_of(document, context)
     written = found.get("max_job_count") if found else None
     count = to_integer(written.value) if written else None
-    if found is None or written is None or count is None or 1 <= count <= MOST:
+    if found is None or written is None or count is None or 1 <= count <= MOST_TRIALS:
         return
     if count == 0 and tuning_untouched(document):
         return
     text = document.source.slice(written.span)
     message = _TOO_FEW if count < 1 else None
-    yield RULE.found(written.span, written.path, {"count": text, "most": MOST}, message=message, modes=found.modes)
+    yield RULE.found(
+        written.span, written.path, {"count": text, "most": MOST_TRIALS}, message=message, modes=found.modes
+    )
 
 
 _TOO_FEW = Message(

@@ -15,7 +15,7 @@ from openbayes_config.rules._words import AS_IT_IS
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     bindings = bound(document, context)
     for each in bindings:
-        if each.mount in _mounts.MOUNTS or _mounts.inside(each.mount):
+        if each.mount in _mounts.MOUNTS or each.data in _mounts.MOUNTS or _mounts.inside(each.mount):
             continue
         meant = _mounts.meant(each.mount)
         free = meant or _mounts.free(other.mount for other in bindings)
