@@ -90,8 +90,8 @@ class _Reader:
         return None
 
     def selectors(self, path: tuple[str, ...], value: object) -> tuple[str, ...] | None:
-        found = self.texts(path, value)
-        return found and tuple(normal(each) for each in found if self._is_rule(path, each, wanted=path[0] in _WANTED))
+        names = (self._rule(path, each, wanted=path[0] in _WANTED) for each in self.texts(path, value) or ())
+        return tuple(name for name in names if name) or None
 
     def per_file(self, path: tuple[str, ...], value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
         found = self.table(path, value)
@@ -102,8 +102,9 @@ class _Reader:
         read: list[tuple[str, str]] = []
         for name, wanted in self.table(path, value).items():
             severity = self.choice((*path, name), wanted, (*SEVERITIES, OFF))
-            if self._is_rule((*path, name), name, wanted=False) and severity:
-                read.append((normal(name), severity))
+            rule = self._rule((*path, name), name, wanted=False)
+            if rule and severity:
+                read.append((rule, severity))
         return tuple(read)
 
     def client(self, path: tuple[str, ...], value: object) -> str | None:
@@ -126,17 +127,18 @@ class _Reader:
             return None
         return found
 
-    def _is_rule(self, path: tuple[str, ...], name: str, *, wanted: bool) -> bool:
+    def _rule(self, path: tuple[str, ...], name: str, *, wanted: bool) -> str | None:
+        """The id of a rule, or a selector of several; ``wanted`` where it is to be turned on."""
         selector = normal(name)
         if unknown(selector, self._rules):
             near = suggestion(name, self._rules)
             self._add(path, words.NO_RULE_NEAR if near else words.NO_RULE, item=name, value=name, near=near)
-            return False
+            return None
         named = next((rule for rule in self._rules if selector in (rule.id, rule.name)), None)
         if named and named.id in ALWAYS and not wanted:
             self._add(path, words.ALWAYS_ON, item=name, value=name)
-            return False
-        return True
+            return None
+        return named.id if named else selector
 
     def _type(self, path: tuple[str, ...], expected: Text, value: object) -> None:
         self._add(path, words.WRONG_TYPE, expected=expected, found=words.kind_of(value))

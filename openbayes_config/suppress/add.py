@@ -81,7 +81,9 @@ class _Places:
         return line not in self._commented and not self._inside(end) and end > self._source.line_starts[line - 1]
 
     def _above(self, line: int) -> bool:
-        return not self._inside(self._source.line_starts[line - 1])
+        # Above a comment it would be one for the line below that.
+        text = self._source.slice(self._source.line_span(line)).lstrip(" \t")
+        return not text.startswith("#") and not self._inside(self._source.line_starts[line - 1])
 
     def _inside(self, at: int) -> bool:
         """Whether a scalar goes on over ``at``, where a line begins or ends."""

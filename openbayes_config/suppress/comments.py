@@ -62,16 +62,17 @@ def _read(document: Document) -> Iterator[Suppression]:
     mark = compile(r"#[ \t]*obconf[ \t]*:")
     comment_only = {line for comment in document.comments if (line := _own_line(document, comment.span.start))}
     for comment in document.comments:
-        text = document.source.slice(comment.span).translate(_FULL_WIDTH)
-        starts = [found.start() for found in mark.finditer(text)]
+        text = document.source.slice(comment.span)
+        starts = [found.start() for found in mark.finditer(text.translate(_FULL_WIDTH))]
         lines = _lines(document, comment.span.start, comment_only) if starts else frozenset[int]()
         for start, end in zip(starts, [*starts, len(text)][1:], strict=True):
             yield _one(text[start:end], comment.span.start + start, lines)
 
 
-def _one(body: str, at: int, lines: frozenset[int]) -> Suppression:
+def _one(text: str, at: int, lines: frozenset[int]) -> Suppression:
     from re import match
 
+    body = text.translate(_FULL_WIDTH)
     head = match(r"#[ \t]*obconf[ \t]*:[ \t]*([A-Za-z_-]*)[ \t]*", body)
     word, behind = (head.group(1), head.end()) if head else ("", len(body))
     word_span = Span(at + head.start(1), at + head.end(1)) if head else Span(at, at)
@@ -79,19 +80,21 @@ def _one(body: str, at: int, lines: frozenset[int]) -> Suppression:
     rest = body[behind:]
     brackets = rest.startswith("[")
     inside, bracket, reason = rest[1:].partition("]") if brackets else ("", "", rest)
-    names = tuple(_names(inside, at + behind + 1)) if bracket else ()
+    names = tuple(_names(text, inside, behind + 1, at)) if bracket else ()
+    reason = text[len(text) - len(reason) :].strip()
     end = at + len(body.rstrip())
     closed = not brackets or bool(bracket)
-    return Suppression(kind, word, word_span, Span(at, end), lines, names, reason.strip(), brackets, closed)
+    return Suppression(kind, word, word_span, Span(at, end), lines, names, reason, brackets, closed)
 
 
-def _names(inside: str, at: int) -> Iterator[Named]:
+def _names(text: str, inside: str, behind: int, at: int) -> Iterator[Named]:
+    """The names ``inside`` the brackets, which begin at ``behind`` in ``text``, as they are written there."""
     for part in inside.split(","):
-        name = part.strip()
-        if name:
-            start = at + len(part) - len(part.lstrip())
-            yield Named(name, Span(start, start + len(name)))
-        at += len(part) + 1
+        if name := part.strip():
+            start = behind + len(part) - len(part.lstrip())
+            end = start + len(name)
+            yield Named(text[start:end], Span(at + start, at + end))
+        behind += len(part) + 1
 
 
 def _own_line(document: Document, start: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from openbayes_config.diagnostic import pointer
 from openbayes_config.settings.selectors import ALWAYS
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic, Rule
     from openbayes_config.document import Document
     from openbayes_config.suppress.comments import Suppression
+
+_Keys: TypeAlias = Mapping[str, Sequence[int]]
 
 
 class Suppressed(NamedTuple):
@@ -46,7 +48,7 @@ def sift(
     """Divide the findings about a document into those that are kept and those that its comments silence."""
     if not suppressions:
         return Sifted(tuple(findings), (), frozenset(), asked)
-    keys = _key_lines(document)
+    keys = _keys(document)
     kept: list[Diagnostic] = []
     silenced: list[Suppressed] = []
     used: set[Span] = set()
@@ -62,18 +64,24 @@ def sift(
     return Sifted(tuple(kept), tuple(silenced), frozenset(used), asked)
 
 
-def lines_of(finding: Diagnostic, document: Document, keys: Mapping[str, int] | None = None) -> tuple[int, ...]:
+def lines_of(finding: Diagnostic, document: Document, keys: _Keys | None = None) -> tuple[int, ...]:
     """The lines from which a comment silences a finding: where it begins, and that of the key it speaks of."""
-    keys = _key_lines(document) if keys is None else keys
-    first = document.source.position(finding.span.start).line
-    key = keys.get(finding.pointer, first)
+    keys = _keys(document) if keys is None else keys
+    position = document.source.position
+    first = position(finding.span.start).line
+    # Of a key that stands twice, the one that the finding is about.
+    before = [start for start in keys.get(finding.pointer, ()) if start <= finding.span.start]
+    key = position(before[-1]).line if before else first
     return (first,) if key == first else (first, key)
 
 
-def _key_lines(document: Document) -> dict[str, int]:
-    """The line of every key by the JSON pointer of its value."""
-    position = document.source.position
-    return {pointer(path): position(node.span.start).line for path, node, is_key in document.walk() if is_key}
+def _keys(document: Document) -> _Keys:
+    """Where the keys begin, by the JSON pointer of their values."""
+    found: dict[str, list[int]] = {}
+    for path, node, is_key in document.walk():
+        if is_key:
+            found.setdefault(pointer(path), []).append(node.span.start)
+    return found
 
 
 def _hits(finding: Diagnostic, lines: tuple[int, ...], suppressions: Sequence[Suppression]) -> list[tuple[Span, str]]:

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-__all__ = ["catalog_text", "load_catalog", "load_output_schema", "load_schema", "localized", "schema_text"]
+__all__ = [
+    "catalog_text",
+    "load_catalog",
+    "load_config_schema",
+    "load_output_schema",
+    "load_schema",
+    "localized",
+    "schema_text",
+]
 
 TRANSLATION = "x-zh"
 
@@ -39,6 +47,11 @@ def load_schema() -> dict[str, Any]:
 def load_catalog() -> dict[str, Any]:
     """The parsed catalogue; shared, so do not change it."""
     return _parse(catalog_text())
+
+
+def load_config_schema() -> dict[str, Any]:
+    """The JSON Schema of obconf's configuration, in both languages."""
+    return _parse(_read("config.schema.json"))
 
 
 def load_output_schema(kind: str) -> dict[str, Any]:
