@@ -233,7 +233,7 @@ def test_git_agrees(tmp_path: Path) -> None:
 
 
 def test_patterns_take_no_longer_than_they_are_long() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     ignore = Ignore("*a" * 400 + "b\n" + "**/a/" * 150 + "b\n" + "[a]" * 300)
     assert ignore.excludes("a/" * 60 + "a" * 200) is None
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 6

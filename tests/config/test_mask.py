@@ -248,4 +248,4 @@ def test_the_work_is_linear(unit: str) -> None:
     text = unit * (50_000 // len(unit))
     start = time.process_time()
     hide(text)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 6

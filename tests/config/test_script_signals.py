@@ -186,9 +186,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_the_work_is_linear(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_script(text, lambda path: None)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(

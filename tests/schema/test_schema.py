@@ -111,10 +111,10 @@ def test_snippets_validate(pointer: str, part: Schema) -> None:
 @pytest.mark.parametrize("hostile", ["0", "1", "_1", "0_0", ".1", "1.0", " ", "/", "a", ":", "1e1", "ro"])
 def test_patterns_take_linear_time(pointer: str, part: Schema, hostile: str) -> None:
     """A long text that nearly matches does not hang an editor or a check."""
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (hostile * 50_000 + "!", f"1.{hostile * 50_000}!", f"a:/{hostile * 50_000}!"):
         re.search(part["pattern"], text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("parallel_count", [1, "1"])

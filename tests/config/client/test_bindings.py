@@ -286,9 +286,9 @@ def test_work_stays_near_linear() -> None:
         document = parse(text(data_bindings=value))
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             assert judge(document, "task").accepted
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert took(2400) < 40 * took(300)
