@@ -16,7 +16,7 @@ class Printed(NamedTuple):
 
     ``fragments`` all stand in it, whatever the letter case. ``rules`` are the ids of those that find its causes in a
     file, the likeliest first; ``other`` are the causes that no file shows. With ``environ`` a cause is a variable of
-    the terminal.
+    the terminal, with ``always`` it is an error whatever the kind of job.
     """
 
     id: str
@@ -25,10 +25,25 @@ class Printed(NamedTuple):
     rules: tuple[str, ...] = ()
     other: tuple[Text, ...] = ()
     environ: bool = False
+    always: bool = False
 
 
-_READING = ("OB101", "OB102", "OB001", "OB002", "OB003", "OB004", "OB005", "OB006", "OB007", "OB008", "OB009", "OB010")
-_REFUSED = (*_READING, "OB011", "OB012", "OB013")
+_READING = (
+    "OB101",
+    "OB102",
+    "OB104",
+    "OB001",
+    "OB002",
+    "OB003",
+    "OB004",
+    "OB005",
+    "OB006",
+    "OB007",
+    "OB008",
+    "OB009",
+    "OB010",
+)
+_REFUSED = (*_READING, "OB011", "OB012", "OB013", "OB090")
 _LOCALE = Text(
     "On a Chinese Windows the client reads the file as GBK, and Chinese comments may stop it: set PYTHONUTF8=1.",
     "在中文 Windows 上，客户端按 GBK 读取文件，文件里的中文注释就可能使它出错：请设置环境变量 PYTHONUTF8=1。",
@@ -50,6 +65,7 @@ PRINTED: tuple[Printed, ...] = (
         ),
         _REFUSED,
         (_LOCALE,),
+        always=True,
     ),
     Printed(
         "empty-command",
@@ -166,7 +182,7 @@ PRINTED: tuple[Printed, ...] = (
             f"yaml-{name}",
             (f"yaml.{name}.",),
             Text("openbayes.yaml is not YAML that the client can read.", "openbayes.yaml 不是客户端能读取的 YAML。"),
-            tuple(id for id in _REFUSED if id not in ("OB101", "OB102", "OB005", "OB006")),
+            tuple(id for id in _REFUSED if id not in ("OB101", "OB102", "OB104", "OB005", "OB006", "OB090")),
         )
         for name in ("scanner", "parser", "composer", "constructor", "reader")
     ),

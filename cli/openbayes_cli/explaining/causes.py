@@ -54,7 +54,8 @@ def _held(printed: Printed, lang: Lang) -> tuple[Held, ...] | None:
         return None
     report = lint(data, environ=os.environ if printed.environ else None)
     hide = secrets(report.document, os.environ).hide
-    found = (each for each in report.diagnostics if each.rule.id in printed.rules and each.severity != "info")
+    counts = ("error",) if printed.always else ("error", "warning")
+    found = (each for each in report.diagnostics if each.rule.id in printed.rules and each.severity in counts)
     return tuple(
         Held(each.rule, report.document.source.position(each.span.start).line, hide(each.what(lang))) for each in found
     )
