@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openbayes_config.client.near import nearest
+from openbayes_config.client.template import ALGORITHMS
 from openbayes_config.context import Context
-from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, resolve
-from openbayes_config.parse.nodes import Scalar
+from openbayes_config.parse.nodes import Node, Scalar
 from openbayes_config.rules._words import AFTER_UPLOAD
 
 
@@ -15,7 +17,32 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for seen in context.observed("unknown_algorithm"):
         node = resolve(seen.outcome.node)
         text = node.text if isinstance(node, Scalar) else ""
-        yield RULE.found(seen.span, seen.outcome.path, {"text": text}, modes=seen.modes)
+        meant = _meant(text)
+        yield RULE.found(
+            seen.span,
+            seen.outcome.path,
+            {"text": text, "meant": meant},
+            message=RULE.message._replace(help=_MEANT) if meant else None,
+            modes=seen.modes,
+            fixes=_fixes(document, seen.outcome.node, meant),
+        )
+
+
+def _meant(text: str) -> str | None:
+    word = text.strip().capitalize()
+    return next((each for each in ALGORITHMS if word.startswith(each[:5])), nearest(word, ALGORITHMS))
+
+
+def _fixes(document: Document, node: Node | None, meant: str | None) -> tuple[Fix, ...]:
+    from openbayes_config.emit import replacement
+
+    if meant is None or not isinstance(node, Scalar):
+        return ()
+    title = Text(f"Write `{meant}`", f"改为 `{meant}`")
+    return (Fix(title, (replacement(document, node, meant),), False, frozenset(("algorithm",))),)
+
+
+_MEANT = Text("Write `algorithm: {meant}`.", "请写 `algorithm: {meant}`。")
 
 
 RULE = Rule(

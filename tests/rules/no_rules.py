@@ -50,6 +50,31 @@ NO_RULES: tuple[NoRule, ...] = (
         ),
     ),
     NoRule(
+        Text("Whose the data is, and whether it exists", "数据属于谁、是否存在"),
+        Text(
+            "Only the platform knows. What cannot be a reference is found by its form.",
+            "只有平台知道。写法上不可能是引用的内容会提示。",
+        ),
+    ),
+    NoRule(
+        Text("The same data bound twice in the short form", "简写中同一份数据绑定两次"),
+        Text(
+            "The client sends both, at the paths that are written; only the same path twice is found.",
+            "客户端会按各自的路径提交；只有路径相同时才会提示。",
+        ),
+    ),
+    NoRule(
+        Text("Values of `discrete_values` that are not in order", "`discrete_values` 没有按大小排列"),
+        Text(
+            "A similar service of another company wants them increasing; here nothing is documented.",
+            "别家类似服务要求从小到大排列；这里的文档没有说明。",
+        ),
+    ),
+    NoRule(
+        Text("A linear scale over several powers of ten", "跨越多个数量级却用线性刻度"),
+        Text("It may be meant so; nothing goes against the documentation.", "可能就是有意为之，也不违反文档。"),
+    ),
+    NoRule(
         Text("What becomes of a list, a truth value or null as a flag", "列表、布尔值、空值变成命令参数后的样子"),
         Text(
             "Up to 0.28.2 the client writes Python's text for it; since 0.28.3 the platform writes it, and how is not "
