@@ -9,7 +9,8 @@ from openbayes_config.client import TEMPLATE, Mode, judge
 from openbayes_config.client.template import template_value
 from openbayes_config.diagnostic import Lang, Text
 from openbayes_config.document import Document, parse
-from openbayes_config.emit import inline, lines, scalar
+from openbayes_config.emit import inline, lines, replacement, scalar
+from openbayes_config.parse.nodes import Scalar
 from openbayes_config.starter.plan import Plan
 from openbayes_config.text import Edit, apply
 
@@ -42,7 +43,8 @@ def fill(document: Document, plan: Plan) -> str:
         node = document.at(*path)
         # The template has "1" for a number: what means the same stays.
         if node is not None and str(value) != str(template_value(path)):
-            edits.append(Edit(node.span, inline(value)))
+            same_quotes = replacement(document, node, value) if isinstance(node, Scalar) else None
+            edits.append(same_quotes or Edit(node.span, inline(value)))
     return apply(document.source.text, tuple(sorted(edits)))
 
 
@@ -51,9 +53,11 @@ def _bindings_edits(document: Document, plan: Plan) -> list[Edit]:
     entry = document.entry("data_bindings")
     if not plan.bindings or entry is None:
         return []
-    [(key, value)] = _bindings(plan).items()
-    rename = [] if key == "data_bindings" else [Edit(entry.key.span, key)]
-    return [*rename, Edit(entry.value.span, inline(value))]
+    source = document.source
+    rest = source.text[entry.span.end : source.line_span(source.position(entry.span.end).line).end]
+    bindings = _bindings(plan)
+    text = f"{next(iter(bindings))}: {inline(next(iter(bindings.values())))}" if rest.strip() else lines(bindings)
+    return [Edit(entry.span, text.replace("\n", source.newline))]
 
 
 def _values(plan: Plan) -> dict[str, object]:

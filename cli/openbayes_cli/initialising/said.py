@@ -104,6 +104,6 @@ _TUNING = Text(
     "hyper_tuning 里的目标变量、方向和 parameter_specs 是示例，请按脚本修改。",
 )
 _DEFAULTS = Text(
-    "{names}: the client's defaults, {values}. They decide what is billed and which image runs.",
-    "{names} 使用客户端的默认值 {values}，它们决定计费和所用的镜像。",
+    "Taken from the client's own defaults: {names} ({values}). Check what is billed and which image runs.",
+    "{names} 用的是客户端的默认值（{values}），请确认计费和所用的镜像。",
 )
