@@ -7,8 +7,8 @@ from openbayes_cli.framework import Session, Text
 
 _DETAILS = Text(
     "job (default) is the schema of openbayes.yaml itself, for editors; with --lang zh its descriptions are Chinese. "
-    "config is that of obconf.toml and [tool.obconf]. report is what `obconf validate --format json` prints, render what "
-    "`obconf render --format json` prints.",
+    "config is that of obconf.toml and [tool.obconf]. report is what `obconf validate --format json` prints, "
+    "render what `obconf render --format json` prints.",
     "job（默认）是 openbayes.yaml 本身的 schema，供编辑器使用，加 --lang zh 得到中文说明；"
     "config 是 obconf.toml 和 [tool.obconf] 的格式；"
     "report 是 `obconf validate --format json` 的输出格式，render 是 `obconf render --format json` 的输出格式。",

@@ -90,16 +90,19 @@ def command(
     if write_baseline:
         known.write(write_baseline, checked, session)
         return max(found.code, code)
-    if baseline:
-        checked = known.apply(baseline, checked, session)
+    checked = known.apply(baseline, checked, session) if baseline else checked
     _show(checked, session, format, output, aside=any(each.fills_stdout for each in report))
     if report:
-        from openbayes_cli.report.run import Run
-
-        hushed = {at: each.report.suppressed for at, each in enumerate(checked)}
-        write(Run(checked, session.machine_lang, strict, max(found.code, code), hushed), report, session)
+        _report(checked, session, report, strict, max(found.code, code))
     counts = Counts(checked)
     return max(found.code, code, cli.FINDINGS if counts.of["error"] or (strict and counts.of["warning"]) else cli.OK)
+
+
+def _report(checked: Sequence[Checked], session: Session, wanted: Sequence[Wanted], strict: bool, code: int) -> None:
+    from openbayes_cli.report.run import Run
+
+    hushed = {at: each.report.suppressed for at, each in enumerate(checked)}
+    write(Run(checked, session.machine_lang, strict, code, hushed), wanted, session)
 
 
 class _Job(NamedTuple):
