@@ -20,31 +20,18 @@ _LAUNCHING_MODULES = frozenset(
 # Commands that start the one behind them.
 _WRAPPERS = frozenset(
     ("nohup", "exec", "env", "command", "nice", "ionice", "stdbuf", "timeout", "setsid", "unbuffer", "xvfb-run")
-    + ("numactl", "taskset", "sudo", "mpirun", "mpiexec", "srun", "conda", "mamba", "micromamba", "uv", "poetry")
-    + ("pipenv", "pdm", "hatch", "pixi", "nsys", "ncu", "py-spy", "script", "catchsegv", "coverage", "kernprof")
+    + ("numactl", "taskset", "sudo", "xargs", "mpirun", "mpiexec", "srun", "conda", "mamba", "micromamba", "uv")
+    + ("poetry", "pipenv", "pdm", "hatch", "pixi", "nsys", "ncu", "py-spy", "script", "catchsegv", "coverage")
+    + ("kernprof",)
 )
+_MANAGERS = frozenset(("conda", "mamba", "micromamba", "uv", "poetry", "pipenv", "pdm", "hatch", "pixi"))
 _SINKS = frozenset(
     (".", "[", "alias", "apt", "apt-get", "awk", "aws", "cat", "cd", "chmod", "chown", "conda", "cp", "curl", "cut")
     + ("date", "df", "du", "echo", "env", "exit", "export", "false", "find", "free", "git", "grep", "egrep", "gzip")
     + ("gunzip", "gdown", "head", "hostname", "kill", "less", "ln", "ls", "mamba", "mkdir", "mv", "nproc", "nvidia-smi")
-    + (
-        "pip",
-        "pip3",
-        "printenv",
-        "printf",
-        "ps",
-        "pwd",
-        "read",
-        "return",
-        "rm",
-        "rmdir",
-        "rsync",
-        "sed",
-        "set",
-        "shutdown",
-    )
-    + ("sleep", "sort", "source", "sync", "tail", "tar", "tee", "test", "touch", "tr", "trap", "true", "ts", "ulimit")
-    + ("umask", "uniq", "unset", "unzip", "wait", "wc", "wget", "which", "whoami", "xargs", "zip", ":", "uname")
+    + ("pip", "pip3", "printenv", "printf", "ps", "pwd", "read", "return", "rm", "rmdir", "rsync", "sed", "set")
+    + ("shutdown", "sleep", "sort", "source", "sync", "tail", "tar", "tee", "test", "touch", "tr", "trap", "true", "ts")
+    + ("ulimit", "umask", "uniq", "unset", "unzip", "wait", "wc", "wget", "which", "whoami", "zip", ":", "uname")
 )
 _SINK_MODULES = frozenset(("pip", "venv", "ensurepip", "compileall", "zipfile", "tarfile"))
 _OPTIONS_WITH_VALUE = frozenset(("-W", "-X", "--check-hash-based-pycs"))
@@ -81,8 +68,8 @@ def _program(words: Sequence[Word]) -> Program:
         return _shell(rest)
     if name in _LAUNCHERS:
         return _launched(rest)
-    if name in _WRAPPERS and (inner := _inner(rest)):
-        return inner
+    if name in _WRAPPERS and rest:
+        return _inner(rest) or Program("sink" if name in _MANAGERS and not _runs(rest) else "other", None, rest)
     if name.endswith((".sh", ".bash")) or (name.endswith(".py") and "/" in words[0].text):
         return Program("script" if name.endswith(".py") else "shell", words[0], rest)
     return Program("sink" if name in _SINKS else "other", None, rest)
@@ -93,6 +80,11 @@ def is_python(name: str) -> bool:
     return name in ("python", "ipython", "pypy", "pypy3") or (
         name.startswith("python") and name[6:].replace(".", "").isdecimal()
     )
+
+
+def _runs(words: tuple[Word, ...]) -> bool:
+    """Whether a package manager starts a program here, rather than doing its own work."""
+    return any(word.text == "run" for word in words)
 
 
 def _inner(words: tuple[Word, ...]) -> Program | None:

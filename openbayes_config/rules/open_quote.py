@@ -8,11 +8,14 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.rules._command import Command, command_of
+from openbayes_config.rules._cut import cuts_quotes
 from openbayes_config.shell import Problem
 from openbayes_config.text import Span
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    if cuts_quotes(document):
+        return
     command = command_of(document, context)
     for problem in command.line.problems if command else ():
         if command and problem.kind in ("quote", "substitution"):

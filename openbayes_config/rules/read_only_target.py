@@ -11,6 +11,7 @@ from openbayes_config.parse.nodes import Path
 from openbayes_config.rules import _bindings
 from openbayes_config.rules._command import appended, command_of
 from openbayes_config.rules._inputs import mount_of, read_only
+from openbayes_config.rules._program import program_of
 from openbayes_config.shell import Segment
 from openbayes_config.text import Span
 
@@ -45,9 +46,10 @@ def _targets(segment: Segment) -> Iterator[tuple[str, Span]]:
     plain = [word for word in words[1:] if not word.text.startswith("-")]
     for word in plain if name in _ALL else plain[-1:] if name in _LAST and len(plain) > 1 else ():
         yield word.text, word.span
+    takes_output = program_of(segment).kind != "sink" and name != "tensorboard"
     for word, follows in zip(words[1:], (*words[2:], None), strict=False):
         flag, equals, value = word.text.partition("=")
-        if not _is_output(flag) and not (name in _FETCH and flag in ("-O", "-P")):
+        if not (takes_output and _is_output(flag)) and not (name in _FETCH and flag in ("-o", "-O", "-P")):
             continue
         if equals:
             yield value, Span(word.span.end - len(value), word.span.end)
@@ -63,8 +65,8 @@ _ALL = frozenset(("tee", "mkdir", "touch", "rm"))
 _LAST = frozenset(("cp", "mv", "rsync"))
 _FETCH = frozenset(("wget", "curl"))
 _OUTPUTS = frozenset(
-    ("output", "out", "outdir", "output_dir", "out_dir", "output_path", "output_file", "save", "save_dir", "save_path")
-    + ("work_dir", "log_dir", "logdir", "log_path", "checkpoint_dir", "ckpt_dir", "result_dir", "results_dir")
+    ("output", "out", "outdir", "output_dir", "out_dir", "output_path", "output_file", "save_dir", "save_path")
+    + ("work_dir", "log_dir", "logdir", "results_dir")
 )
 _BOUND = Text("bound read-only here", "这里绑定为只读")
 

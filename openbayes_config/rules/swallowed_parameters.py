@@ -95,8 +95,8 @@ _WANTED = Text("the first of the parameters", "其中第一个参数")
 _HAND_ON = Text("Rewrite the command so that the program gets its parameters", "改写命令，让程序收到参数")
 _REWRITE = Text("Write `{rewrite}`.", "请写 `{rewrite}`。")
 _BEHIND = Text(
-    "The platform puts the parameters behind the whole text of `command`.",
-    "平台会把参数接在 `command` 整段文本的最后面。",
+    "Parameters are put behind the whole text of `command`.",
+    "参数会接在 `command` 整段文本的最后面。",
 )
 _HELP = Text(
     "Put the program last, or hand them on: `bash -c 'python main.py \"$@\" | tee log' _`.",
@@ -142,8 +142,8 @@ _MESSAGES: dict[Loss, Message] = {
     "compound": Message(
         Text("Nothing can stand behind `{text}`, but {flags} would", "`{text}` 后面不能再有内容，{flags} 却会接在那里"),
         Text(
-            "The platform puts the parameters there, and the shell stops with a syntax error before it runs anything.",
-            "平台会把参数接在最后，shell 会报语法错误，什么都不会运行。",
+            "The shell stops with a syntax error before it runs anything.",
+            "shell 会报语法错误，什么都不会运行。",
         ),
         _HELP,
     ),

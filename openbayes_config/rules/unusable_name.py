@@ -45,8 +45,8 @@ def _fixes(document: Document, flag: Appended, plain: str) -> tuple[Fix, ...]:
 
 _RENAME = Text("Write the name without dashes", "去掉名称前面的横线")
 _EFFECT = Text(
-    "The platform puts `--` before the name, so the flag would be `{flag}`.",
-    "平台会在名称前面加上 `--`，得到的命令行参数是 `{flag}`。",
+    "The flag is made of `--` and the name, so it would be `{flag}`.",
+    "命令行参数由 `--` 加名称组成，得到的是 `{flag}`。",
 )
 _EMPTY = Message(
     Text("A parameter has no name", "参数没有名称"),

@@ -47,6 +47,7 @@ def _habits(command: Command) -> Iterator[_Habit]:
         yield from _of_program(segment)
         # Some programs read escapes in their own arguments.
         words = segment.words if not segment.arguments or segment.arguments[0].text not in _ESCAPING else ()
+        yield from _of_name(segment)
         for word in words:
             yield from _of_word(command.text[word.span.start : word.span.end], word)
 
@@ -62,6 +63,12 @@ def _of_program(segment: Segment) -> Iterator[_Habit]:
         yield _Habit(Span(first.span.start, second.span.end), _PY, "python")
 
 
+def _of_name(segment: Segment) -> Iterator[_Habit]:
+    words = segment.arguments[:1]
+    if words and re.search(_SCRIPT, words[0].text) and not re.match(_DRIVE, words[0].text):
+        yield _Habit(words[0].span, _BATCH, None)
+
+
 def _of_word(written: str, word: Word) -> Iterator[_Habit]:
     bare = written.strip("'\"")
     variable = re.search(_VARIABLE, bare)
@@ -73,13 +80,13 @@ def _of_word(written: str, word: Word) -> Iterator[_Habit]:
     elif variable:
         start = word.span.start + written.index(variable[0])
         yield _Habit(Span(start, start + len(variable[0])), _PERCENT, f"${variable[1]}")
-    elif re.search(_SCRIPT, bare):
-        yield _Habit(word.span, _BATCH, None)
+    elif name := re.match(_POWER_SHELL, bare):
+        yield _Habit(word.span, _SET, f"export {name[1]}={bare[name.end() :]}")
 
 
 _ESCAPING = frozenset(("echo", "printf", "sed", "grep", "egrep", "awk", "perl", "find", "tr"))
 # Patterns as text: only a command that may hold one of these pays for them.
-_HINT = r"\\|%\w+%|\bset |\bpy -|\.(?:bat|cmd|ps1|exe)\b|\b[A-Za-z]:/"
+_HINT = r"(?i)\\|%\w+%|\$env:|\bset |\bpy -|\.(?:bat|cmd|ps1|exe)\b|\b[A-Za-z]:/"
 _ASSIGNMENT = r"[A-Za-z_]\w*="
 _VERSION = r"-[23](?:\.\d+)?$"
 _DRIVE = r"(?:--?[\w-]+=)?[A-Za-z]:[\\/](?!/)"
@@ -89,6 +96,7 @@ _BACKSLASHES = (
     r"|[\w.-]+(?:\\[\w.-]+){2,})\\?$"
 )
 _VARIABLE = r"%([A-Za-z_]\w{2,})%"
+_POWER_SHELL = r"(?i)\$env:(\w+)="
 _SCRIPT = r"(?i)\.(?:bat|cmd|ps1|exe)$"
 
 _WRITE = Text("Write `{instead}`", "改成 `{instead}`")

@@ -6,7 +6,10 @@ import subprocess
 from shutil import which
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from openbayes_config import emit
 from openbayes_config.context import AskedMode
 from openbayes_config.diagnostic import Diagnostic
 from openbayes_config.files import Files, MemoryFiles
@@ -250,6 +253,10 @@ def test_inputs() -> None:
         ("cp -r /input0/a /input1/b", "{}", []),
         ("python main.py --output /input1 < /input0/list", "{}", []),
         ("tar xf /input0/a.tar", "{}", []),
+        ("unzip -o /input0/a.zip && python main.py", "{}", []),
+        ("tensorboard --logdir /input0/logs", "{}", []),
+        ("python main.py --checkpoint-dir /input0/ckpt", "{}", []),
+        ("wget -q -O /input0/x.pt https://example.com/x.pt", "{}", ["/input0/x.pt"]),
     ],
 )
 def test_read_only_targets(command: str, parameters: str, expected: list[str]) -> None:
@@ -270,6 +277,7 @@ def test_read_only_targets(command: str, parameters: str, expected: list[str]) -
         "C:/Python39/python.exe train.py",
         "python a.py --home %USERPROFILE%",
         "start.bat",
+        "$env:CUDA_VISIBLE_DEVICES=0; python a.py",
     ],
 )
 def test_windows_habits(command: str) -> None:
@@ -320,3 +328,30 @@ def test_nothing_is_said_about_a_text_that_cannot_be_read() -> None:
     """Half a file may hold the other half of the answer."""
     report = lint(FILE.format(command="python main.py 'a | tee log", parameters="{a: [1", specs="[]"))
     assert not [each for each in report.diagnostics if "OB306" <= each.rule.id <= "OB399"]
+
+
+_PIECES = (
+    *("python ", "train.py", " | tee log", " && ", ";", " &", "\n", "'", '"', "\\", " # x", "$(", ")", "{ ", " }"),
+    *("bash -c ", '"$@"', " > ", "<<EOF\n", "EOF", "cd src", "--lr=1 ", "/input0", "%X_Y%", "C:\\a ", "set A=1"),
+    *("中文", "é", "\t", "torchrun ", "-m pkg", "done", "for i in 1; do ", "train.sh "),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join), st.sampled_from(("single", "double", "literal")))
+def test_any_command_is_judged(command: str, style: str) -> None:
+    """No rule raises; places are inside of the text; a repaired command is read, and its finding is gone."""
+    written = {
+        "single": quoted(command.replace("\n", " ")),
+        "double": emit.quoted(command),
+        "literal": "|\n" + "".join(f"  {line}\n" for line in command.split("\n")),
+    }[style]
+    text = FILE.format(command=written, parameters=USUAL, specs="[]")
+    report = lint(text, files=MemoryFiles(FILES))
+    assert not report.failures
+    for each in report.diagnostics:
+        assert 0 <= each.span.start <= each.span.end <= len(report.document.source.text)
+        for fix in each.fixes if each.rule.id == "OB306" else ():
+            after = lint(apply(text, fix.edits), files=MemoryFiles(FILES))
+            assert after.document.loads
+            assert "OB306" not in {other.rule.id for other in after.diagnostics}

@@ -135,6 +135,11 @@ COMMANDS = [
     "ln -s /input0 data && python train.py --data /input0",
     "uv run train.py",
     "make train",
+    "python train.py --lr 0.001 && env CUDA_VISIBLE_DEVICES=0 ./evaluate",
+    "ls *.txt | xargs -n 1 python lenient.py",
+    "conda install -y ffmpeg && python train.py",
+    "conda run -n torch mytool",
+    "wait && python train.py --output /input1/out",
     "llamafactory-cli train configs/sft.yaml",
     "python train.py --data '/input0/my data'",
 ]
