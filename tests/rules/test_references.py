@@ -145,6 +145,15 @@ def test_nothing_is_said_twice(bindings: str, rules: list[str]) -> None:
     assert sorted(found - {"OB102", "OB104"}) == rules
 
 
+def test_every_unknown_path_gets_another_proposal() -> None:
+    """The free ones in turn, and none when there is none left."""
+    paths = ("output", "/input0", "/a", "/b", "/c", "/d", "/e")
+    text = "bindings:\n" + "".join(f"  - alice/x{at}/1:{path}\n" for at, path in enumerate(paths)) + REST + TUNING
+    found = [each for each in lint(text).diagnostics if each.rule.id == "OB212"]
+    assert [each.args["free"] for each in found] == ["/output", "/input1", "/input2", "/input3", "/input4", None]
+    assert found[-1].help("en") == ""
+
+
 def test_data_of_the_command_line_replaces_the_files() -> None:
     """Nobody looks at the bindings of the file then."""
     from openbayes_config.client import Overrides
