@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbayes_config.context import Context
-from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.diagnostic import Diagnostic, Message, Rule, Severity, Text
 from openbayes_config.document import Document
 from openbayes_config.rules import _sent
 
@@ -16,7 +16,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         if node.text in _VARIANTS and (node.text or document.source.text[: node.span.start].endswith(":")):
             args = {"name": path[-1] if isinstance(path[-1], str) else path[1], "text": node.text}
             fixes = (_sent.as_written(node, "null"), _sent.as_text(document, node)) if node.text else ()
-            severity = None if node.text else "warning"
+            severity: Severity | None = None if node.text else "warning"
             yield RULE.found(node.span, path, args, message=_VARIANTS[node.text], severity=severity, fixes=fixes)
 
 

@@ -17,9 +17,8 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         if not isinstance(node.value, bool) or node.text.lower() not in _WORDS:
             continue
         value = str(node.value).lower()
-        fixes = (_sent.as_text(document, node),)
-        if not is_key:
-            fixes = (_sent.as_written(node, value), *fixes)
+        boolean = () if is_key else (_sent.as_written(node, value),)
+        fixes = (*boolean, _sent.as_text(document, node))
         args = {"text": node.text, "value": value}
         yield RULE.found(node.span, path, args, message=_KEY if is_key else None, fixes=fixes)
 
