@@ -71,6 +71,8 @@ def command(session: Session, subject: tuple[str, ...], format: str, output: str
         near = _near(words) if len(words.split()) == 1 and words != "-" else ""
         raise cli.Failure(_NO_RULE if near else _UNKNOWN, near=near)
     _show_causes(known, session, format, output)
+    if "Traceback (most recent call last)" in text:
+        session.note(_TRACEBACK)
 
 
 def _rule(words: str) -> Rule | None:
@@ -137,6 +139,10 @@ _SHORTEST = 3
 # Letters that are taken for digits of an id.
 _DIGITS = str.maketrans("oil", "011")
 _NO_RULE = Text("There is no such rule. Did you mean {near}?", "没有这条规则，是否想写 {near}？")
+_TRACEBACK = Text(
+    "A traceback of `bayes` may hold the login token and secrets of the file: look before it is passed on.",
+    "`bayes` 的 traceback 可能含有登录令牌和文件里的敏感内容，转发前请先检查。",
+)
 _UNKNOWN = Text(
     "This is neither a rule nor a message of `bayes` that obconf knows. `obconf validate` checks the file itself.",
     "这既不是规则，也不是 obconf 认识的 `bayes` 输出信息。可以用 `obconf validate` 直接检查文件。",

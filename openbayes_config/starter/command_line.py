@@ -13,7 +13,7 @@ from openbayes_config.shell import CommandLine, Word, parse_command
 Note: TypeAlias = Literal["comments", "rest", "expanded", "commas", "quotes", "dropped"]
 Wrong: TypeAlias = Literal["no_command", "open", "mode", "option", "value", "node", "data", "too_long"]
 
-LONGEST = 1 << 16
+LONGEST = 1 << 14
 """The longest command that is read, in code points."""
 
 OPTIONS = {
@@ -73,14 +73,13 @@ def read_run_line(text: str) -> RunLine:
 
 
 def _joined(text: str) -> tuple[str, bool]:
-    """One logical line for each command, and whether comments stood behind backslashes."""
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").split("\n")]
+    """The text with what stands behind backslashes at line ends taken out, and whether there was any."""
     parts: list[str] = []
     comments = False
-    for line in lines:
+    for line in text.replace("\r\n", "\n").split("\n"):
         found = _NEXT_LINE.search(line)
-        if found and not parse_command("".join(parts) + line[: found.start()]).problems:
-            comments = comments or bool(found[1])
+        if found and found[1] and not parse_command("".join(parts) + line[: found.start()]).problems:
+            comments = True
             parts.append(line[: found.start()] + " ")
         else:
             parts.append(line + "\n")

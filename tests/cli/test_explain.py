@@ -102,6 +102,21 @@ def test_what_is_listed_exists() -> None:
         assert each.rules or each.other or each.id == "wrong-mode"
 
 
+def test_words_suit_every_console() -> None:
+    """English without Chinese, and nothing that the consoles of a Chinese Windows lack."""
+    for each in PRINTED:
+        for text in (each.meaning, *each.other):
+            assert text.en.isascii()
+            text.zh.encode("gbk")
+
+
+def test_a_traceback_is_a_reason_for_care(tmp_path: Path, inside: Inside) -> None:
+    """It may hold the token of the login."""
+    pasted = "Traceback (most recent call last):\nIndexError: list index out of range"
+    assert "login token" in inside("explain", pasted, "--lang", "en", cwd=tmp_path).err
+    assert inside("explain", LINK, "--lang", "en", cwd=tmp_path).err == ""
+
+
 def test_causes_in_the_file_come_first(tmp_path: Path, inside: Inside) -> None:
     """With line, rule and words; the rest only by name."""
     (tmp_path / "openbayes.yaml").write_text(REFUSED)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from openbayes_config.client import Mode, judge
 from openbayes_config.client.template import TEMPLATE
@@ -14,7 +16,7 @@ from openbayes_config.document import parse
 from openbayes_config.emit import lines
 from openbayes_config.files import DiskFiles, MemoryFiles
 from openbayes_config.linter import lint
-from openbayes_config.starter import Misread, RunLine, is_untouched, read_run_line
+from openbayes_config.starter import Misread, RunLine, is_untouched, new_file, plan_for, plan_of, read_run_line
 from tests.cli.conftest import Inside
 from tests.cli.support import COMPLETE, obconf
 
@@ -198,6 +200,8 @@ RUNS = [
         "bayes gear run task -- 'python main.py | tee log'",
         RunLine("task", (), None, None, None, "python main.py | tee log", frozenset()),
     ),
+    ("bayes gear run task \\\n  -e e \\\r\n -- a \\\n b", RunLine("task", (), "e", None, None, "a b", frozenset())),
+    ("bayes gear run task \\ \n -- a", RunLine("task", (), None, None, None, "a", frozenset(["comments"]))),
     ("bayes gear run task -n 0 -r ''", RunLine("task", (), None, None, None, None, frozenset())),
     ("cd x\nbayes gear run task -- a && ls", RunLine("task", (), None, None, None, "a", frozenset(["rest"]))),
     ("bayes gear run task -- echo $HOME", RunLine("task", (), None, None, None, "echo $HOME", frozenset(["expanded"]))),
@@ -224,6 +228,24 @@ RUNS = [
 def test_what_a_command_says(text: str, line: RunLine) -> None:
     """Values, and what differs from what a shell or the client makes of it."""
     assert read_run_line(text) == line
+
+
+@given(st.text("bayesgrunt -=:,/'\"\\#$\n\t|&;`(中\x00", max_size=60))
+@example("$(")
+def test_any_text_is_read_or_refused(tail: str) -> None:
+    """With a reason, and with no other exception; what is read makes a file that the client can read."""
+    for start in ("", "bayes gear run task ", "bayes gear run task -- "):
+        line = _read(start + tail)
+        if line:
+            text = new_file(plan_of(line, MemoryFiles({})), "zh")
+            assert judge(parse(text), "task").stage in (None, "precheck"), text
+
+
+def _read(text: str) -> RunLine | None:
+    try:
+        return read_run_line(text)
+    except Misread:
+        return None
 
 
 @pytest.mark.parametrize(
@@ -300,7 +322,5 @@ def test_gitignore(before: bytes | None, after: bytes, tmp_path: Path, inside: I
 
 def test_memory_files_plan_like_files_on_disk() -> None:
     """The library takes any store of files."""
-    from openbayes_config.starter import plan_for
-
     plan = plan_for(MemoryFiles({"main.py": SCRIPT}))
     assert (plan.command, plan.metric, dict(plan.flags)) == ("python main.py", "val_loss", {"epochs": 10, "lr": 1e-4})

@@ -57,7 +57,7 @@ _WRONG = {
         "The client would drop the data binding `{word}`; write DATA:PATH, DATA:PATH:ro or DATA:PATH:rw.",
         "客户端会丢掉数据绑定 `{word}`，请写成 数据:路径、数据:路径:ro 或 数据:路径:rw。",
     ),
-    "too_long": Text("The command is longer than 65,536 characters.", "命令超过 65,536 个字符。"),
+    "too_long": Text("The command is longer than 16,384 characters.", "命令超过 16,384 个字符。"),
 }
 _NEAR = {
     "option": Text(
