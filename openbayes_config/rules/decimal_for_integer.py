@@ -31,12 +31,12 @@ RULE = Rule(
     confidence="medium",
     message=Message(
         Text(
-            "`{flag}` is DISCRETE and arrives as `{sent}`; the script reads it with `type=int` ({place})",
-            "`{flag}` 是 DISCRETE，到达程序时是 `{sent}`，但脚本用 `type=int` 读取（{place}）",
+            "`{flag}` is DISCRETE and sent as `{sent}`; the script reads it with `type=int` ({place})",
+            "`{flag}` 是 DISCRETE，提交的值是 `{sent}`，但脚本用 `type=int` 读取（{place}）",
         ),
         Text(
-            "bayes {client} sends such numbers as decimals, which `int` cannot read.",
-            "bayes {client} 把这些数都按小数提交，而 `int` 读不了小数。",
+            "`int` cannot read a decimal; the platform's own examples use `int(float(...))` for such values.",
+            "`int` 读不了小数；官方示例都用 `int(float(...))` 读取这样的值。",
         ),
         Text(
             "Read it with `int(float(...))`, or use CATEGORICAL with texts: `[{texts}]`.",
