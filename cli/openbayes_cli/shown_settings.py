@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from openbayes_cli.files import shown_path
+from openbayes_cli.options import DEFAULT_CLIENT
 from openbayes_config.diagnostic import Text
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _TABLES = ("per_file_ignores", "severity")
 # What the options leave open when nothing is configured.
-_USUAL = {"mode": "any", "client": "0.28.5"}
+_USUAL = {"mode": "any", "client": DEFAULT_CLIENT}
 
 
 def text(loaded: Loaded, settings: Settings, session: Session) -> str:
