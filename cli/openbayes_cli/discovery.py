@@ -68,6 +68,8 @@ def _behind(path: str, session: Session) -> list[str] | Failure:
     if os.path.isdir(path):
         return _below(path, session)
     if os.path.lexists(path):
+        if _is_spelling(os.path.basename(path)):
+            session.note(_SPELLING, near=[shown_path(path)])
         return [path]
     folder = os.path.dirname(path) or "."
     near = _spellings(folder, os.path.basename(path))

@@ -31,8 +31,10 @@ RULE = Rule(
         ),
         Text("bayes {client} stops before it uploads anything.", "bayes {client} 会在上传之前停下。"),
         Text(
-            "Run `export {variable}=...` in the same terminal first.",
-            "请先在同一个终端里执行 `export {variable}=...`。",
+            "Run `export {variable}=...` in the same terminal first "
+            "(cmd: `set {variable}=...`, PowerShell: `$env:{variable}='...'`).",
+            "请先在同一个终端里执行 `export {variable}=...`"
+            "（cmd：`set {variable}=...`，PowerShell：`$env:{variable}='...'`）。",
         ),
     ),
     check=check,

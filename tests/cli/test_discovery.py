@@ -215,3 +215,12 @@ def test_stdin(tmp_path: Path) -> None:
     assert plain.out.startswith("<stdin>:1:1: error[")
     assert named.out.startswith("jobs/x.yaml:1:1: error[")
     assert (plain.code, named.code) == (1, 1)
+
+
+def test_a_file_that_the_client_does_not_read(tmp_path: Path, validate: Validate) -> None:
+    """It is checked as asked, and said that its name is another one."""
+    make(tmp_path, "openbayes.yml", "other.yaml")
+    done = validate(tmp_path, "openbayes.yml")
+    assert done.code == 0
+    assert "note: The client reads openbayes.yaml only, under exactly this name; not openbayes.yml." in done.err
+    assert "exactly this name" not in validate(tmp_path, "other.yaml").err

@@ -33,6 +33,36 @@ NO_RULES: tuple[NoRule, ...] = (
         ),
     ),
     NoRule(
+        Text("An image for GPUs on a resource without one", "没有 GPU 的算力使用 GPU 镜像"),
+        Text(
+            "An earlier template of the client itself had `cpu` with such an image. The reverse is OB506.",
+            "客户端早期的模板本身就是 `cpu` 搭配这样的镜像。反过来的情况由 OB506 检查。",
+        ),
+    ),
+    NoRule(
+        Text("`08`, `y`, `n` and `0.50` in parameters", "参数中的 `08`、`y`、`n`、`0.50`"),
+        Text(
+            "The client sends the texts `08`, `y` and `n` as they look, and 0.5 is what 0.50 means. A version such as "
+            "3.10 is found by the name of its parameter.",
+            "客户端会把 `08`、`y`、`n` 原样当作文本提交，0.50 就是 0.5。像 3.10 这样的版本号会根据参数名提示。",
+        ),
+    ),
+    NoRule(
+        Text("A command on several lines without `|` or quotes", "不用 `|` 也不加引号、写成几行的命令"),
+        Text(
+            "YAML joins the lines with blanks, which is what most people want; a comment between them is a syntax "
+            "error.",
+            "YAML 会用空格把几行连起来，多数人正是这个意思；如果中间有注释，会作为语法错误提示。",
+        ),
+    ),
+    NoRule(
+        Text("A comment behind the command", "命令后面的注释"),
+        Text(
+            "A shell, too, would take it for one. What YAML cuts within quotes or behind a flag is OB021.",
+            "shell 同样会把它当成注释。YAML 在引号之间或缺值的参数后面截断时，由 OB021 检查。",
+        ),
+    ),
+    NoRule(
         Text(
             "A dataset that is named (`openbayes/mnist/1`), not given by its id",
             "用名称（`openbayes/mnist/1`）而不是编号引用数据集",
