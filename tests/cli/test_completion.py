@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def ask(folder: Path, shell: str, script: str) -> list[str]:
         [program, "-c", script],
         cwd=folder,
         capture_output=True,
-        env=environment(PATH=f"{folder}:{path}", LANG="C"),
+        env=environment(PATH=f"{folder}{os.pathsep}{path}", HOME=str(folder), LANG="C"),
         text=True,
         timeout=60,
         check=True,
