@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from openbayes_config.normalizer import normalize as normalize
     from openbayes_config.renderer import Rendering as Rendering
     from openbayes_config.renderer import render as render
+    from openbayes_config.settings import Settings as Settings
     from openbayes_config.text import Edit as Edit
     from openbayes_config.text import Position as Position
     from openbayes_config.text import Source as Source
@@ -59,6 +60,7 @@ _HOMES = {
     "Rendering": "renderer",
     "Report": "linter",
     "Rule": "diagnostic",
+    "Settings": "settings",
     "Source": "text",
     "Span": "text",
     "Submission": "client",
@@ -91,6 +93,7 @@ __all__ = [
     "Rendering",
     "Report",
     "Rule",
+    "Settings",
     "Source",
     "Span",
     "Submission",
