@@ -11,6 +11,7 @@ from openbayes_config.parse.nodes import (
     Alias,
     Comment,
     Entry,
+    Index,
     Mapping,
     Node,
     Path,
@@ -139,12 +140,19 @@ def child(node: Node | None, part: str | int) -> Node | None:
 
 def find(mapping: Mapping, key: object) -> Entry | None:
     """The entry whose value the client sees for ``key``."""
-    found: Entry | None = None
+    own, others = mapping.index = mapping.index or _indexed(mapping)
+    if found := own.get((type(key), key)):
+        return found
+    return next((hit for each in others if (hit := find(each, key))), None)
+
+
+def _indexed(mapping: Mapping) -> Index:
+    own: dict[tuple[type, object], Entry] = {}
     for entry in mapping.entries:
         name = resolve(entry.key)
-        if not entry.merge and isinstance(name, Scalar) and name.value == key and type(name.value) is type(key):
-            found = entry
-    return found or next((hit for each in merged(mapping) if (hit := find(each, key))), None)
+        if not entry.merge and isinstance(name, Scalar):
+            own[type(name.value), name.value] = entry
+    return Index(own, tuple(merged(mapping)))
 
 
 def merged(mapping: Mapping) -> Iterator[Mapping]:

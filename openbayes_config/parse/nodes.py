@@ -34,15 +34,18 @@ class Scalar:
 
 
 class Mapping:
-    """A mapping with all its entries in order, repeated keys and merge keys included."""
+    """A mapping with all its entries in order, repeated keys and merge keys included. ``index`` is what
+    :func:`openbayes_config.document.find` keeps for its next call.
+    """
 
-    __slots__ = ("anchor", "entries", "flow", "span")
+    __slots__ = ("anchor", "entries", "flow", "index", "span")
 
     def __init__(self, span: Span, entries: tuple[Entry, ...], flow: bool, anchor: Span | None) -> None:
         self.span = span
         self.entries = entries
         self.flow = flow
         self.anchor = anchor
+        self.index: Index | None = None
 
 
 class Sequence:
@@ -81,6 +84,13 @@ class Entry(NamedTuple):
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence | Alias
+
+
+class Index(NamedTuple):
+    """The entries of a mapping by type and value of their keys, and the mappings that it merges."""
+
+    own: dict[tuple[type, object], Entry]
+    merged: tuple[Mapping, ...]
 
 
 class Comment(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import yaml
 
@@ -123,3 +125,16 @@ def test_helpers(document: Document) -> None:
     assert child(root, "again") is entry.value
     assert end_of(entry.value) == (entry.value.span.end, entry.value.span.end)
     assert find(root, True) is None  # not the key 1
+
+
+def test_looking_every_key_up_takes_time_in_proportion() -> None:
+    def seconds(entries: int) -> float:
+        many = parse("base: &b {x: 1}\nparameters:\n  <<: *b\n" + "".join(f"  p{i}: 1\n" for i in range(entries)))
+        start = time.process_time()
+        for i in range(entries):
+            assert value(many.at("parameters", f"p{i}")) == 1
+            assert many.at("parameters", f"q{i}") is None
+        return time.process_time() - start
+
+    # Sixteen times the entries in well below two hundred and fifty-six times the time.
+    assert seconds(4000) < 64 * min(seconds(250) for _ in range(3)) + 0.1
