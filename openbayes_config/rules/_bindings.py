@@ -8,11 +8,11 @@ from openbayes_config.client import Outcome
 from openbayes_config.diagnostic import Related, Text
 from openbayes_config.document import Document, child, resolve
 from openbayes_config.parse.nodes import Mapping, Node, Path, Scalar
+from openbayes_config.rules._mounts import INPUTS
 from openbayes_config.text import Span
 
 Part: TypeAlias = Literal["data", "path", "type"]
 _PARTS: tuple[Part, ...] = ("data", "path", "type")
-_INPUTS = tuple(f"/input{number}" for number in range(5))
 
 
 def text(node: Node | None, part: Part) -> str:
@@ -50,7 +50,7 @@ def span(document: Document, node: Node, part: Part) -> Span:
 
 def guessed_type(path: str) -> tuple[str, bool]:
     """The access that a binding without one is meant to have, and whether that is beyond doubt."""
-    if path in _INPUTS:
+    if path in INPUTS:
         return "ro", True
     return ("rw" if path.strip("/") == "output" else "ro"), False
 
