@@ -21,11 +21,13 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
                 "key": next(part for part in reversed(seen.outcome.path) if isinstance(part, str)),
                 "text": text,
                 "sent": seen.outcome.args["sent"],
-                "plain": text.replace("_", "").lstrip("+-0") or "0",
+                "plain": ("-" if text.startswith("-") else "") + text.replace("_", "").lstrip("+-0"),
             }
             path = seen.outcome.path
+            counted = reason == "octal_number" and path[0] != "parameters"
+            words = _COUNTED if counted else message
             fixes = _fixes(document, node, path, args) if isinstance(node, Scalar) and node.style == "plain" else ()
-            yield RULE.found(seen.span, path, args, message=message, modes=seen.modes, fixes=fixes)
+            yield RULE.found(seen.span, path, args, message=words, modes=seen.modes, fixes=fixes)
 
 
 def _fixes(document: Document, node: Scalar, path: Path, args: dict[str, object]) -> tuple[Fix, ...]:
@@ -36,8 +38,7 @@ def _fixes(document: Document, node: Scalar, path: Path, args: dict[str, object]
         return (_sent.as_written(node, str(args["sent"]), safe=True, changes=frozenset()),)
     if ":" in node.text:
         return text
-    sign = "-" if node.text.startswith("-") else ""
-    return (_sent.as_written(node, f"{sign}{args['plain']}", changes=changes), *text)
+    return (_sent.as_written(node, str(args["plain"]), changes=changes), *text)
 
 
 _CHANGES = {
@@ -46,6 +47,11 @@ _CHANGES = {
     "hyper_tuning": frozenset(("maxJobCount", "parallelCount", "parameterSpecs")),
 }
 _EFFECT = Text("bayes {client} sends {sent} and says nothing.", "bayes {client} 提交的是 {sent}，没有任何提示。")
+_COUNTED = Message(
+    Text("YAML reads `{text}` as an octal number, {sent}", "YAML 会把 `{text}` 读成八进制数，也就是 {sent}"),
+    _EFFECT,
+    Text("Write `{plain}` for the decimal number.", "十进制数请写 `{plain}`。"),
+)
 _VARIANTS: dict[Reason, Message] = {
     "octal_number": Message(
         Text("YAML reads `{text}` as an octal number, {sent}", "YAML 会把 `{text}` 读成八进制数，也就是 {sent}"),

@@ -67,6 +67,14 @@ def test_numbers_are_written_so_that_yaml_reads_them(written: str, number: str) 
     assert ids(apply(text, finding.fixes[1].edits)) == []
 
 
+def test_octal_numbers_keep_their_sign_and_their_advice() -> None:
+    """A text is offered only where one can be sent."""
+    node, parameter = found(file("{a: -0_10}").replace("node: 1", "node: 010"))
+    assert node.help("en") == "Write `10` for the decimal number."
+    assert parameter.help("en") == 'Write `-10` for the decimal number, or `"-0_10"` for the text.'
+    assert "{a: -10}" in apply(file("{a: -0_10}"), found(file("{a: -0_10}"))[0].fixes[0].edits)
+
+
 def test_nothing_is_chosen_unasked() -> None:
     """Where two repairs make sense, neither is a safe one."""
     for written in ("1e-4", "off", "010", "1:30", "2024_01", "~", "None"):
@@ -138,6 +146,16 @@ def test_a_secret_is_never_said() -> None:
         ]
         said += [fix.title.en + edit.new for each in report.diagnostics for fix in each.fixes for edit in fix.edits]
         assert said and not any(word in line for line in said for word in (TOKEN, "horse"))
+
+
+def test_advice_is_shown_whole() -> None:
+    """What hides secrets leaves the commands alone that set one, in both languages."""
+    for parameters in (f"{{HF_TOKEN: {TOKEN}}}", "{HF_TOKEN: {is_secret: true, value: horse9}}"):
+        report = lint(file(parameters))
+        for lang in ("en", "zh"):
+            words = report.text(lang)
+            assert "`export HF_TOKEN=...`" in words and "`$env:HF_TOKEN='...'`" in words
+            assert TOKEN not in words and "horse9" not in words
 
 
 @pytest.mark.parametrize(
