@@ -73,7 +73,7 @@ def page(rule: Rule) -> str:
 def examples(rule: Rule) -> list[Example]:
     """The examples on a rule's page, in order."""
     text = page(rule)
-    files = dict(block.groups() for block in _FILE.finditer(text))
+    files = {str(block[1]): str(block[2]) for block in _FILE.finditer(text)}
     return [_example(rule, files, number, *block.groups()) for number, block in enumerate(_BLOCK.finditer(text), 1)]
 
 
