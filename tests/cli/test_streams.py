@@ -29,6 +29,10 @@ COMMANDS = {
     "schema": ["schema", "--lang", "zh"],
     "catalog": ["catalog", "show"],
     "doctor": ["doctor"],
+    "rules": ["rules", "--lang", "zh"],
+    "explain": ["explain", "OB201", "--lang", "zh"],
+    "init": ["init", "--lang", "zh"],
+    "completion": ["completion", "bash"],
     "help": ["validate", "--help"],
     "misuse": ["validate", "--模式"],
 }
