@@ -114,6 +114,28 @@ NO_RULES: tuple[NoRule, ...] = (
         ),
     ),
     NoRule(
+        Text("Fractions as flags (`0.00001`)", "小数变成命令行参数（`0.00001`）"),
+        Text(
+            "They may be written in another way (`1e-05`), but a program reads the same number.",
+            "写法可能变成 `1e-05`，但程序读到的数值一样。",
+        ),
+    ),
+    NoRule(
+        Text("A secret parameter that the script does not declare", "脚本没有声明的敏感参数"),
+        Text(
+            "Secrets become environment variables, never flags; no rule compares them with the script.",
+            "敏感参数只会变成环境变量，不会变成命令行参数，因此不和脚本对照。",
+        ),
+    ),
+    NoRule(
+        Text("A script behind `cd`, `git clone` or an absolute path", "`cd`、`git clone` 之后的脚本，或绝对路径的脚本"),
+        Text(
+            "What stands there when the job runs cannot be told from the files at hand. Its flags are still read where "
+            "`cd` leads into a folder beside the file.",
+            "任务运行时那里有什么，从手头的文件看不出来。如果 `cd` 进入的是旁边的文件夹，脚本声明的参数仍会读取。",
+        ),
+    ),
+    NoRule(
         Text("Reading `openbayes_params.json` in the script", "脚本读取 `openbayes_params.json`"),
         Text(
             "The documentation of hyperparameter tuning describes the file; whether it is still written since "
