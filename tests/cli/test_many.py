@@ -109,7 +109,7 @@ def program(patch: str, *arguments: str) -> list[str]:
 
 
 @pytest.mark.parametrize("arguments", [["--format", "json"], ["--check-env"]])
-@pytest.mark.parametrize("start", [*{"spawn", multiprocessing.get_start_method()}])
+@pytest.mark.parametrize("start", sorted({"spawn", multiprocessing.get_start_method()}))
 def test_the_command_says_the_same(arguments: list[str], start: str, many: Path) -> None:
     """Many files at once, or one after the other; nothing keeps the processes from doing all of it."""
     words = ["validate", ".", "--lang", "en", *arguments]
