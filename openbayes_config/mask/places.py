@@ -17,6 +17,8 @@ _NO_SECRET = frozenset(["env"])
 _FLAGS = frozenset(["is_secret", "isSecret"])
 _ON = frozenset(["true", "yes", "on", "y", "1", "是"])
 _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)")
+_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+_MISREAD = frozenset(["unknown_tag", "undefined_alias", "duplicate_anchor"])
 _FLAG_IN_TEXT = re.compile(r"secret|sensitive|private|confidential", re.IGNORECASE)
 _VALUE_IN_TEXT = re.compile(r"\bval\w{0,4}[\"']?[ \t]{0,9}:[ \t]{1,9}([^\s#,}][^\r\n,}]*)")
 
@@ -45,7 +47,24 @@ def places(document: Document) -> Places:
     hidden = [scalar for scalar in scalars if _can_be_secret(scalar)]
     spans = [_content(document.source.text, scalar) for scalar in hidden]
     values = {form for scalar in hidden for form in (scalar.text, str(scalar.value)) if form}
-    return Places((*spans, *_guessed(document)), tuple(sorted(values)), tuple(variables))
+    misread = tuple(_misread(document, scalars))
+    values.update(document.source.slice(span).lstrip("&*!#") for span in misread)
+    return Places((*spans, *misread, *_guessed(document)), tuple(sorted(values)), tuple(variables))
+
+
+def _misread(document: Document, scalars: list[Scalar]) -> Iterator[Span]:
+    """What stands where a secret belongs and YAML takes for a tag, an alias, an anchor or a comment: passwords
+    begin with such characters, too.
+    """
+    secret = {id(scalar) for scalar in scalars}
+    for problem in document.problems:
+        if problem.kind in _MISREAD and id(document.at(*problem.path)) in secret:
+            yield problem.span
+    for scalar in scalars:
+        if scalar.value is None and scalar.anchor:
+            yield scalar.anchor
+        elif scalar.value is None and (comment := _COMMENT.match(document.source.text, scalar.span.end)):
+            yield Span(*comment.span(1))
 
 
 def _can_be_secret(scalar: Scalar) -> bool:
@@ -110,7 +129,7 @@ def _named(mapping: Mapping, seen: set[int]) -> Iterator[Scalar]:
         name = _name(entry.key)
         if is_secret_name(name):
             for scalar in _scalars(_inner_value(resolve(entry.value)), seen):
-                if is_secret_value(name, scalar.text):
+                if not scalar.text or is_secret_value(name, scalar.text):
                     yield scalar
 
 
