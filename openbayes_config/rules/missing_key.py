@@ -27,6 +27,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         args = {
             "keys": tuple(f"`{key}`" for key in keys),
             "count": len(keys),
+            "where": path[-1] if path else "",
             "lines": _lines(document, target, values or dict.fromkeys(keys)),
         }
         fixes = (_fix(document, target, values, _is_safe(path, keys, target)),) if values else ()
@@ -93,6 +94,8 @@ def _message(path: Path, keys: list[str]) -> Message | None:
         return _TYPE if keys == ["type"] else _BINDING
     if path[:2] == ("hyper_tuning", "parameter_specs"):
         return _SPEC
+    if path:
+        return _MANY_IN if len(keys) > 1 else _ONE_IN
     words = _MANY if len(keys) > 1 else _ONE
     return words if _CHOICES.isdisjoint(keys) else words._replace(help=_CHOOSE)
 
@@ -106,6 +109,10 @@ _CHOOSE = Text(
 )
 _MANY = Message(Text("{count} required keys are missing: {keys}", "缺少 {count} 个必填字段：{keys}"), REFUSED, _HELP)
 _ONE = Message(Text("The required key {keys} is missing", "缺少必填字段 {keys}"), REFUSED, _HELP)
+_MANY_IN = Message(
+    Text("`{where}` lacks {count} required keys: {keys}", "`{where}` 缺少 {count} 个必填字段：{keys}"), REFUSED, _HELP
+)
+_ONE_IN = Message(Text("`{where}` lacks the required key {keys}", "`{where}` 缺少必填字段 {keys}"), REFUSED, _HELP)
 _TYPE = Message(
     Text(
         "This binding has no `type`, which is required although the documentation reads as if it were optional",
