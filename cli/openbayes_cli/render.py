@@ -81,7 +81,7 @@ class _Command(cli.Command):
 )
 @cli.option("-e", "--env", value="ENV", text=Text("Take the place of `env`.", "替换 env。"))
 @cli.option("-r", "--resource", value="RESOURCE", text=Text("Take the place of `resource`.", "替换 resource。"))
-@cli.option("-n", "--node", value="N", type=cli.Number(-(2**31)), text=Text("Take the place of `node`.", "替换 node。"))
+@cli.option("-n", "--node", value="N", type=cli.Number(), text=Text("Take the place of `node`.", "替换 node。"))
 @cli.flag(
     "--params-json",
     text=Text("Print the content of openbayes_params.json instead.", "改为输出 openbayes_params.json 的内容。"),

@@ -145,7 +145,7 @@ def test_data_that_the_client_loses_is_an_error(data: str, advice: str, capsys: 
     ran = Ran(["-d", data], capsys)
     assert ran.code == 1
     assert ran.out == "python main.py --input=/input0 --epochs=5\n"
-    assert any(line.startswith(f"error: -d {data} is not sent") and advice in line for line in ran.said)
+    assert any(line.startswith(f"error: `-d {data}` is not sent") and advice in line for line in ran.said)
     assert "0 of 1 bindings sent" in ran.said[-1]
 
 
@@ -162,6 +162,14 @@ def test_a_workspace_sends_no_command(capsys: pytest.CaptureFixture[str]) -> Non
     ran = Ran(["--mode", "workspace"], capsys)
     assert (ran.code, ran.out) == (0, "")
     assert ran.said[0] == "note: A workspace runs no command; none is sent."
+
+
+@pytest.mark.parametrize("number", ["x", "--5", "1.5", "", "9" * 5000])
+def test_a_number_of_nodes_that_is_none_is_wrong_usage(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(GOOD)
+    ran = Ran([f"--node={number}"], capsys)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.said[0] == f"error: --node takes a whole number, not `{number}`."
 
 
 def test_what_is_not_documented_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -108,16 +108,16 @@ _DATA = Text(
     "-d 会替换文件中的全部数据绑定（{n} 个），而不是追加。",
 )
 _SEVERAL = Text(
-    "-d {given} is not sent, and the client does not say so: write -d once for each binding.",
-    "-d {given} 不会被提交，客户端也不会提示。每个绑定要单独写一次 -d。",
+    "`-d {given}` is not sent, and the client does not say so: write -d once for each binding.",
+    "`-d {given}` 不会被提交，客户端也不会提示。每个绑定要单独写一次 -d。",
 )
 _COLONS = Text(
-    "-d {given} is not sent, and the client does not say so: write data:path, data:path:ro or data:path:rw.",
-    "-d {given} 不会被提交，客户端也不会提示。请写成 data:path、data:path:ro 或 data:path:rw。",
+    "`-d {given}` is not sent, and the client does not say so: write data:path, data:path:ro or data:path:rw.",
+    "`-d {given}` 不会被提交，客户端也不会提示。请写成 data:path、data:path:ro 或 data:path:rw。",
 )
 _ACCESS = Text(
-    "-d {given} is not sent, and the client does not say so: the part after the second colon must be ro or rw.",
-    "-d {given} 不会被提交，客户端也不会提示。第二个冒号之后只能是 ro 或 rw。",
+    "`-d {given}` is not sent, and the client does not say so: the part after the second colon must be ro or rw.",
+    "`-d {given}` 不会被提交，客户端也不会提示。第二个冒号之后只能是 ro 或 rw。",
 )
 _TRIAL = Text(
     "Every trial adds its own values behind this command: {names}",
