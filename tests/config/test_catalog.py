@@ -203,6 +203,8 @@ def test_listed_names_come_before_those_of_obconf() -> None:
         ("RTX-4090", "resource", "rtx-4090"),
         ("rtx_4090", "resource", "rtx-4090"),
         ("rtx-4080", "resource", None),
+        ("rtx-4O90", "resource", "rtx-4090"),
+        ("pytorch-2.O", "env", "pytorch-2.0"),
         ("rtx-4090", "resource", None),
         ("cpu-lage", "resource", "cpu-large"),
         ("gpu", "resource", "cpu"),
