@@ -14,3 +14,18 @@ obconf schema >/dev/null
 obconf schema --lang zh >/dev/null
 obconf schema report >/dev/null
 obconf schema render >/dev/null
+obconf schema config >/dev/null
+obconf validate --report sarif=obconf.sarif --report junit=obconf.xml examples/multi-node/openbayes.yaml
+test -s obconf.sarif
+test -s obconf.xml
+obconf rules >/dev/null
+obconf explain OB201 >/dev/null
+obconf explain OB201 --lang zh >/dev/null
+obconf doctor
+obconf catalog show >/dev/null
+obconf completion bash >/dev/null
+mkdir new
+(cd new && obconf init && obconf validate)
+python -c 'from openbayes_config import fix, lint, normalize, render; assert not lint("").context.verdicts["task"].accepted'
+# The language server ends with its input.
+obconf-lsp </dev/null
