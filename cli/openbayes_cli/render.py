@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
 from openbayes_cli.configuration import Configuration, config_options
-from openbayes_cli.console import wants_color
 from openbayes_cli.framework import Session, Text
-from openbayes_config.diagnostic import printable
+from openbayes_cli.rendering.jobs import Asked, Rendered, as_it_is, repaired
 
 if TYPE_CHECKING:
-    from openbayes_config.client import Mode, Overrides
+    from openbayes_config.client import Mode
     from openbayes_config.renderer import Rendering
-    from openbayes_config.settings import Settings
 
 _DETAILS = (
     Text(
@@ -35,17 +32,6 @@ _DETAILS = (
         "2 用法错误或文件不存在。",
     ),
 )
-
-
-class Asked(NamedTuple):
-    """What the options ask for."""
-
-    mode: Mode
-    client: str
-    overrides: Overrides
-    environ: Mapping[str, str] | None
-    fixed: bool
-    settings: Settings
 
 
 class _Command(cli.Command):
@@ -119,6 +105,7 @@ def command(
     stdin_filename: str | None,
 ) -> int:
     """Render files."""
+    from openbayes_cli.rendering.text import write_text
     from openbayes_config.client import Overrides
     from openbayes_config.settings import DEFAULT
 
@@ -135,7 +122,7 @@ def command(
     rendered, code = _render(jobs, session, stdin_filename)
     if format == "text":
         for each in rendered:
-            _write_text(each, jobs[0][1], params_json, session, output)
+            write_text(each, jobs[0][1], params_json, session, output)
     else:
         _write_data(rendered, format, session, output)
     return max(found.code, code, *(cli.FINDINGS if _has_errors(each.rendering) else cli.OK for each in rendered))
@@ -151,12 +138,6 @@ def _find(paths: tuple[str, ...], session: Session) -> cli.Found:
         raise
 
 
-class _Rendered(NamedTuple):
-    name: str
-    data: bytes
-    rendering: Rendering
-
-
 def _configured(asked: Asked, config: Configuration, path: str, stdin_filename: str | None) -> Asked:
     """What is asked about one file, where its configuration has a say. Rendering needs one of the modes."""
     settings = config.at(path, stdin_filename)
@@ -166,20 +147,20 @@ def _configured(asked: Asked, config: Configuration, path: str, stdin_filename: 
 
 def _render(
     jobs: Sequence[tuple[str, Asked]], session: Session, stdin_filename: str | None
-) -> tuple[list[_Rendered], int]:
+) -> tuple[list[Rendered], int]:
     """The files that could be read, and the exit code of what went wrong meanwhile."""
-    rendered: list[_Rendered] = []
+    rendered: list[Rendered] = []
     code = cli.OK
     for path, asked in jobs:
         file = cli.try_to_read(path, session, stdin_filename)
         if file is None:
             code = max(code, cli.USAGE)
             continue
-        rendering = _repaired(file.data, asked) if asked.fixed else _as_it_is(file.data, asked)
+        rendering = repaired(file.data, asked) if asked.fixed else as_it_is(file.data, asked)
         for failure in rendering.report.failures:
             report_bug(failure.error, session)
             code = cli.BUG
-        rendered.append(_Rendered(file.name, file.data, rendering))
+        rendered.append(Rendered(file.name, file.data, rendering))
     return rendered, code
 
 
@@ -189,27 +170,7 @@ def _has_errors(rendering: Rendering) -> bool:
     return lost or not rendering.accepted or rendering.report.count("error") > 0
 
 
-def _as_it_is(data: bytes | str, asked: Asked) -> Rendering:
-    from openbayes_config.renderer import render
-
-    return render(
-        data,
-        mode=asked.mode,
-        client=asked.client,
-        overrides=asked.overrides,
-        environ=asked.environ,
-        settings=asked.settings,
-    )
-
-
-def _repaired(data: bytes, asked: Asked) -> Rendering:
-    """The rendering of what safe fixes make of the file."""
-    from openbayes_config.fixer import fix
-
-    return _as_it_is(fix(data, client=asked.client, settings=asked.settings).text, asked)
-
-
-def _write_data(rendered: Sequence[_Rendered], format: str, session: Session, output: str | None) -> None:
+def _write_data(rendered: Sequence[Rendered], format: str, session: Session, output: str | None) -> None:
     from openbayes_cli.rendering.data import data
 
     values = [data(each.name, each.rendering, session.machine_lang) for each in rendered]
@@ -218,68 +179,6 @@ def _write_data(rendered: Sequence[_Rendered], format: str, session: Session, ou
             session.write_json(value, output)
     else:
         session.write_json_lines(values, output)
-
-
-def _write_text(each: _Rendered, asked: Asked, params_json: bool, session: Session, output: str | None) -> None:
-    from openbayes_cli.rendering.notes import losses, notes, parameters_notes, summary
-    from openbayes_config.renderer import masked
-
-    rendering = each.rendering
-    _say_errors(each, session)
-    if not rendering.accepted:
-        _say_repaired(each, asked, session)
-        return
-    shown = masked(rendering)
-    if params_json:
-        _write_parameters(shown, session, output)
-    elif shown.command is not None:
-        session.write(_safe(shown.command) + "\n", output)
-    for text, fields in losses(shown):
-        session.error(text, **fields)
-    for text, fields in parameters_notes(shown) if params_json else notes(shown, asked.overrides):
-        session.note(text, **fields)
-    text, fields = summary(shown)
-    session.say(text, **fields)
-
-
-def _write_parameters(shown: Rendering, session: Session, output: str | None) -> None:
-    import json
-
-    from openbayes_cli.rendering.data import plain
-
-    session.write(json.dumps(plain(shown.parameters_file), ensure_ascii=False, allow_nan=False) + "\n", output)
-
-
-def _say_errors(each: _Rendered, session: Session) -> None:
-    """What the client would refuse or lose: in full where it is the whole answer, else one line each."""
-    from openbayes_cli.report import Checked, concise, full
-    from openbayes_config.linter import Report
-
-    report = each.rendering.report
-    errors = tuple(finding for finding in report.diagnostics if finding.severity == "error")
-    if not errors:
-        return
-    checked = [Checked(each.name, Report(report.document, report.context, errors))]
-    paint = cli.Painter(wants_color(session.color, sys.stderr))
-    if each.rendering.accepted:
-        session.say_line(concise.text(checked, session.lang, paint).rstrip("\n"))
-    else:
-        session.say_line(full.text(checked, session.lang, paint, cli.text_width(sys.stderr)).rstrip("\n"))
-
-
-def _say_repaired(each: _Rendered, asked: Asked, session: Session) -> None:
-    """The line that would run after safe fixes, where they suffice."""
-    from openbayes_config.renderer import masked
-
-    repaired = None if asked.fixed else _repaired(each.data, asked)
-    if repaired and repaired.accepted:
-        command = masked(repaired).command
-        session.note(_AFTER_FIX if command is not None else _AFTER_FIX_RUNS, command=command or "")
-
-
-def _safe(command: str) -> str:
-    """The command without what could steer a terminal; line ends and tabs stay."""
-    return "".join(char if char in "\n\t" else printable(char) for char in command)
 
 
 _PARAMS_AND_FORMAT = Text(
@@ -291,8 +190,4 @@ _DASHES = Text(
 )
 _ONE_FILE = Text(
     "These are {n} files. Name one, or use --format jsonl.", "这里有 {n} 个文件。请只指定一个，或使用 --format jsonl。"
-)
-_AFTER_FIX = Text("After `obconf fix` this would run: {command}", "用 `obconf fix` 修复之后将运行：{command}")
-_AFTER_FIX_RUNS = Text(
-    "After `obconf fix` the client would accept the file.", "用 `obconf fix` 修复之后客户端会接受该文件。"
 )

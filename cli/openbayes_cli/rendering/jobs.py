@@ -1,0 +1,51 @@
+"""One file and what is asked about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from openbayes_config.client import Mode, Overrides
+    from openbayes_config.renderer import Rendering
+    from openbayes_config.settings import Settings
+
+
+class Asked(NamedTuple):
+    """What the options ask for."""
+
+    mode: Mode
+    client: str
+    overrides: Overrides
+    environ: Mapping[str, str] | None
+    fixed: bool
+    settings: Settings
+
+
+class Rendered(NamedTuple):
+    """A file that was read, as it was asked for."""
+
+    name: str
+    data: bytes
+    rendering: Rendering
+
+
+def as_it_is(data: bytes | str, asked: Asked) -> Rendering:
+    """The rendering of a file as it stands."""
+    from openbayes_config.renderer import render
+
+    return render(
+        data,
+        mode=asked.mode,
+        client=asked.client,
+        overrides=asked.overrides,
+        environ=asked.environ,
+        settings=asked.settings,
+    )
+
+
+def repaired(data: bytes, asked: Asked) -> Rendering:
+    """The rendering of what safe fixes make of the file."""
+    from openbayes_config.fixer import fix
+
+    return as_it_is(fix(data, client=asked.client, settings=asked.settings).text, asked)
