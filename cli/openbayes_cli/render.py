@@ -12,11 +12,10 @@ from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
 from openbayes_cli.configuration import Configuration, config_options
 from openbayes_cli.framework import Session, Text
-from openbayes_cli.rendering.jobs import Asked, Rendered, as_it_is, repaired
+from openbayes_cli.rendering.jobs import Asked, Rendered, as_it_is, has_errors, repaired
 
 if TYPE_CHECKING:
     from openbayes_config.client import Mode
-    from openbayes_config.renderer import Rendering
 
 _DETAILS = (
     Text(
@@ -125,7 +124,7 @@ def command(
             write_text(each, jobs[0][1], params_json, session, output)
     else:
         _write_data(rendered, format, session, output)
-    return max(found.code, code, *(cli.FINDINGS if _has_errors(each.rendering) else cli.OK for each in rendered))
+    return max(found.code, code, *(cli.FINDINGS if has_errors(each.rendering) else cli.OK for each in rendered))
 
 
 def _find(paths: tuple[str, ...], session: Session) -> cli.Found:
@@ -162,12 +161,6 @@ def _render(
             code = cli.BUG
         rendered.append(Rendered(file.name, file.data, rendering))
     return rendered, code
-
-
-def _has_errors(rendering: Rendering) -> bool:
-    """Whether the client would refuse the file, or lose a part of it or of the options."""
-    lost = any(dropped.source.option for dropped in rendering.dropped)
-    return lost or not rendering.accepted or rendering.report.count("error") > 0
 
 
 def _write_data(rendered: Sequence[Rendered], format: str, session: Session, output: str | None) -> None:

@@ -49,3 +49,9 @@ def repaired(data: bytes, asked: Asked) -> Rendering:
     from openbayes_config.fixer import fix
 
     return as_it_is(fix(data, client=asked.client, settings=asked.settings).text, asked)
+
+
+def has_errors(rendering: Rendering) -> bool:
+    """Whether the client would refuse the file, or lose a part of it or of the options."""
+    lost = any(dropped.source.option for dropped in rendering.dropped)
+    return lost or not rendering.accepted or rendering.report.count("error") > 0

@@ -17,19 +17,31 @@ if TYPE_CHECKING:
 
 def write_text(each: Rendered, asked: Asked, params_json: bool, session: Session, output: str | None) -> None:
     """Errors first; a refused file has nothing on stdout."""
-    from openbayes_cli.rendering.notes import losses, notes, parameters_notes, summary
-    from openbayes_config.renderer import masked
-
-    rendering = each.rendering
-    say_errors(each, session)
-    if not rendering.accepted:
-        _say_repaired(each, asked, session)
+    shown = say_refusal(each, asked, session)
+    if shown is None:
         return
-    shown = masked(rendering)
     if params_json:
         _write_parameters(shown, session, output)
     elif shown.command is not None:
-        session.write(_safe(shown.command) + "\n", output)
+        session.write(safe(shown.command) + "\n", output)
+    say_notes(shown, asked, session, params_json)
+
+
+def say_refusal(each: Rendered, asked: Asked, session: Session) -> Rendering | None:
+    """Say what is wrong with a file, and give the masked rendering of one that is accepted."""
+    from openbayes_config.renderer import masked
+
+    say_errors(each, session)
+    if each.rendering.accepted:
+        return masked(each.rendering)
+    _say_repaired(each, asked, session)
+    return None
+
+
+def say_notes(shown: Rendering, asked: Asked, session: Session, params_json: bool = False) -> None:
+    """What the line does not show about a masked, accepted rendering."""
+    from openbayes_cli.rendering.notes import losses, notes, parameters_notes, summary
+
     for text, fields in losses(shown):
         session.error(text, **fields)
     for text, fields in parameters_notes(shown) if params_json else notes(shown, asked.overrides):
@@ -73,7 +85,7 @@ def _say_repaired(each: Rendered, asked: Asked, session: Session) -> None:
         session.note(_AFTER_FIX if command is not None else _AFTER_FIX_RUNS, command=command or "")
 
 
-def _safe(command: str) -> str:
+def safe(command: str) -> str:
     """The command without what could steer a terminal; line ends and tabs stay."""
     return "".join(char if char in "\n\t" else printable(char) for char in command)
 
