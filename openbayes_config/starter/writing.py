@@ -163,7 +163,7 @@ _BINDINGS = Text(
     "    type: ro (read only) or rw (read and write)\n"
     "`bayes gear bindings` lists what there is.",
     "数据绑定，每一项的三个字段都要写：\n"
-    "  - data: 用户名/数据集/版本，或 用户名/jobs/任务编号/output（另一次执行的输出）\n"
+    "  - data: 用户名/数据集/版本，或 用户名/jobs/执行ID/output（另一次执行的输出）\n"
     "    path: /input0 到 /input4，或 /output（工作目录）\n"
     "    type: ro（只读）或 rw（读写）\n"
     "可绑定的数据用 `bayes gear bindings` 查看。",
