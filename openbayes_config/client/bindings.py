@@ -17,10 +17,13 @@ from openbayes_config.parse.nodes import Node, Path
 
 
 class Bound(NamedTuple):
-    """``sent`` is the request's ``dataBindings``: ``None`` when there was nothing to bind."""
+    """``sent`` is the request's ``dataBindings``: ``None`` when there was nothing to bind. ``origins`` are the paths
+    and nodes that its items come from, ``("--data", index)`` and ``None`` for the command line's.
+    """
 
     sent: list[dict[str, str]] | None
     outcomes: list[Outcome]
+    origins: list[tuple[Path, Node | None]]
 
 
 def bind(root: View, overrides: Overrides) -> Bound:
@@ -33,16 +36,17 @@ def bind(root: View, overrides: Overrides) -> Bound:
     else:
         flow.flatten(root)
         flow.tell_shadowed()
-    return Bound([each.request() for each in flow.sent] if flow.strings else None, flow.outcomes)
+    return Bound([each.request() for each in flow.sent] if flow.strings else None, flow.outcomes, flow.origins)
 
 
 class _Flow:
     """``sent`` is what the request carries, ``strings`` how many strings the client made of the file."""
 
-    __slots__ = ("_bound", "_shadowed", "_shadows", "outcomes", "sent", "strings")
+    __slots__ = ("_bound", "_shadowed", "_shadows", "origins", "outcomes", "sent", "strings")
 
     def __init__(self) -> None:
         self.sent: list[Binding] = []
+        self.origins: list[tuple[Path, Node | None]] = []
         self._bound: set[Binding] = set()
         self.outcomes: list[Outcome] = []
         self.strings = 0
@@ -130,7 +134,7 @@ class _Flow:
         self.strings += 1
         found = binding(text)
         if found:
-            self._bind(found)
+            self._bind(found, item.path, item.node)
         args: dict[str, object] = {"text": text, "colons": text.count(":"), "sent": bool(found)}
         kind: Kind = "replaced" if found else "dropped"
         self.outcomes.append(Outcome(kind, "colon_count", item.path, item.node, None, args))
@@ -144,7 +148,7 @@ class _Flow:
         elif found is None:
             self._lost("unknown_access", path, node, data=words[0], path=words[1], access=words[2])
         else:
-            self._bind(found)
+            self._bind(found, path, node)
             if not is_exact(words[2]):
                 args = {"access": words[2], "sent": found.access}
                 self.outcomes.append(Outcome("coerced", "letter_case", path, node, None, args))
@@ -157,8 +161,9 @@ class _Flow:
                 args = {"by": by.path[-1], "by_empty": is_empty(by.value), "entries": len(items)}
                 self.outcomes.append(Outcome("dropped", "shadowed_bindings", entry.path, entry.key, None, args))
 
-    def _bind(self, found: Binding) -> None:
+    def _bind(self, found: Binding, path: Path, node: Node | None) -> None:
         self.sent.append(found)
+        self.origins.append((path, node))
         self._bound.add(found)
 
     def _lost(self, reason: Reason, at: Path, node: Node | None, **args: object) -> None:

@@ -14,7 +14,7 @@ from openbayes_config.linter import lint
 from openbayes_config.mask import secrets
 from openbayes_config.renderer.bindings import written
 from openbayes_config.renderer.rendering import Bindings, Dropped, Rendering, masked
-from openbayes_config.renderer.words import Doubt, Grade, Origin, Word, appended, sent_parameters
+from openbayes_config.renderer.words import Doubt, Grade, Origin, Word, appended, sent_parameters, variable
 from openbayes_config.settings import Settings
 from openbayes_config.shell import tail_of
 
@@ -129,12 +129,5 @@ def _sent_bindings(verdict: Verdict) -> int:
 
 def _variables(known: list[Parameter]) -> Iterator[str]:
     """The variables that secrets take their values from, each once."""
-    names = (_variable(parameter.view) for parameter in known)
+    names = (variable(parameter.view) for parameter in known)
     yield from dict.fromkeys(name for name in names if name)
-
-
-def _variable(view: View) -> str | None:
-    source, variable = view.get("source"), view.get("env")
-    if source and variable and source.value == "env" and isinstance(variable.value, str):
-        return variable.value
-    return None

@@ -12,13 +12,13 @@ from openbayes_config.renderer.rendering import Rendering
 def markdown(shown: Rendering) -> str:
     """The command in a code block, the bindings in a table. Takes what is masked already."""
     if not shown.accepted:
-        findings = [f"- {_text(each.what('en'))}" for each in shown.report.diagnostics if each.severity == "error"]
+        findings = [f"- {escaped(each.what('en'))}" for each in shown.report.diagnostics if each.severity == "error"]
         return "\n".join(["**Refused by the official client.**", "", *findings])
     lines = [f"**{shown.mode}** on {code(shown.resource or '')}, environment {code(shown.env or '')}"]
     if shown.nodes is not None:
         lines[0] += f", nodes: {shown.nodes}"
     if shown.command is not None:
-        lines += ["", *_block(shown.command)]
+        lines += ["", *block(shown.command)]
     bindings = cast("Iterable[Mapping[str, str]]", (shown.input and shown.input["dataBindings"]) or ())
     rows = [f"| {code(each['name'])} | {code(each['path'])} | {each['bindingAuth']} |" for each in bindings]
     if rows:
@@ -29,7 +29,8 @@ def markdown(shown: Rendering) -> str:
     return "\n".join(lines)
 
 
-def _block(text: str) -> list[str]:
+def block(text: str) -> list[str]:
+    """The lines of a code block that no run of backticks in ``text`` can end."""
     fence = "`" * max(3, _longest_run(text) + 1)
     return [fence + "sh", *(printable(line) for line in text.split("\n")), fence]
 
@@ -41,7 +42,8 @@ def code(text: str) -> str:
     return f"{fence} {safe} {fence}" if "`" in safe else f"{fence}{safe}{fence}"
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
+    """``text`` as Markdown that shows just these characters."""
     return "".join("\\" + char if char in "\\`*_{}[]<>#|~&$" else char for char in text)
 
 

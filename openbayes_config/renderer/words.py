@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from openbayes_config.client import Client, Submission
 from openbayes_config.client.parameters import Parameter
+from openbayes_config.client.view import View
 from openbayes_config.diagnostic import pointer
 from openbayes_config.shell import is_plain
 from openbayes_config.text import Span
@@ -62,6 +63,14 @@ def appended(parameters: Iterable[Parameter], client: Client, submission: Submis
 def sent_parameters(submission: Submission | None) -> Iterable[Mapping[str, object]]:
     """The request's ``parameters``: ``name``, ``value`` and ``isSecret`` of each."""
     return cast("Iterable[Mapping[str, object]]", (submission and submission.input.get("parameters")) or ())
+
+
+def variable(view: View) -> str | None:
+    """The variable that a secret parameter takes its value from."""
+    source, name = view.get("source"), view.get("env")
+    if source and name and source.value == "env" and isinstance(name.value, str):
+        return name.value
+    return None
 
 
 def _doubt(name: str, value: object) -> Doubt | None:

@@ -189,11 +189,11 @@ class _Reader:
     def _data(self) -> Iterator[str]:
         for value in self.values.get("data", ()):
             pieces = value.split(",")
-            if len(pieces) > 1 and all(map(_is_binding, pieces)):
+            if _is_binding(value):
+                yield value
+            elif len(pieces) > 1 and all(map(_is_binding, pieces)):
                 self.notes.add("commas")
                 yield from pieces
-            elif _is_binding(value):
-                yield value
             else:
                 raise Misread("data", value)
 

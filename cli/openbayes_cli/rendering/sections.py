@@ -1,0 +1,187 @@
+"""The parts of an explanation in words, for a terminal and for Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from openbayes_cli.failure import words
+from openbayes_cli.rendering.notes import DOUBTS, losses, notes
+from openbayes_config.client import Reason
+from openbayes_config.diagnostic import Lang, Text, printable
+from openbayes_config.renderer import Origin, Word
+from openbayes_config.renderer.explanation import Explanation, Runs, Secret, Unused
+
+
+class Cell(NamedTuple):
+    """A part of a row. ``code`` is text of the file or of an option; the rest is our own words."""
+
+    text: str
+    code: bool = False
+
+
+class Section(NamedTuple):
+    """A title and rows of equal length below column names."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def heading(name: str, explained: Explanation, lang: Lang) -> str:
+    """What is explained."""
+    shown = explained.rendering
+    return words(_HEADING, lang, mode=shown.mode, name=name, client=shown.client.asked)
+
+
+def word_rows(explained: Explanation, lang: Lang) -> Section:
+    """The words of the command line by their numbers."""
+    say = _Said(explained, lang)
+    rows = [(Cell(str(n)), *say.place(word.source), Cell(say.grade(word))) for n, word in _numbered(explained)]
+    return say.section(_COMMAND, (_NUMBER, _WHERE, _WHAT, _GRADE), rows)
+
+
+def sections(explained: Explanation, lang: Lang) -> list[Section]:
+    """Everything beside the command line; sections without rows are left out."""
+    say = _Said(explained, lang)
+    made = (
+        say.section(_MOUNTS, (_RIGHTS, _PATH, _DATA, _WHERE, _WHAT), say.mounts()),
+        say.section(_DROPPED, (_WHERE, _WHAT, _WHY), say.dropped()),
+        say.section(_UNUSED, (_WHERE, _WHAT, _WHY), map(say.unused, explained.unused)),
+        say.section(_SECRETS, (_NAME, _WHERE, _WHAT, _VALUE), map(say.secret, explained.secrets)),
+        say.section(_ASKED, (_NAME, _VALUE, _WHERE, _WHAT), say.settings()),
+        say.section(_RUNS, (_VALUE,), ((Cell(line),) for line in say.runs(explained.runs))),
+        say.section(_NOTES, (_VALUE,), ((Cell(line),) for line in say.notes())),
+    )
+    return [section for section in made if section.rows]
+
+
+def _numbered(explained: Explanation) -> Iterator[tuple[int, Word]]:
+    return enumerate(explained.rendering.words, 1)
+
+
+class _Said:
+    def __init__(self, explained: Explanation, lang: Lang) -> None:
+        self._explained = explained
+        self._shown = explained.rendering
+        self._lang: Lang = lang
+
+    def say(self, text: Text, **fields: object) -> str:
+        return words(text, self._lang, **fields)
+
+    def section(self, title: Text, columns: Iterable[Text], rows: Iterable[tuple[Cell, ...]]) -> Section:
+        return Section(self.say(title), tuple(map(self.say, columns)), tuple(rows))
+
+    def place(self, origin: Origin | None) -> tuple[Cell, Cell]:
+        if origin is None:
+            return Cell(self.say(_DEFAULT)), Cell("")
+        if origin.option:
+            return Cell(self.say(_OPTION)), Cell(printable(origin.option), True)
+        source = self._shown.report.document.source
+        line = source.position(origin.span.start).line if origin.span else None
+        where = self.say(_FILE) if line is None else self.say(_LINE, line=line)
+        return Cell(where), Cell(printable(_dotted(origin.pointer)), True)
+
+    def grade(self, word: Word) -> str:
+        grade = self.say(_GRADES[word.grade])
+        return self.say(_DOUBT, grade=Text(grade, grade), why=DOUBTS[word.doubt]) if word.doubt else grade
+
+    def mounts(self) -> Iterator[tuple[Cell, ...]]:
+        for each in self._explained.mounts:
+            data, path = (Cell(printable(text), True) for text in (each.data, each.path))
+            yield Cell(each.access), path, data, *self.place(each.source)
+
+    def dropped(self) -> Iterator[tuple[Cell, ...]]:
+        for each in self._explained.dropped:
+            yield *self.place(each.source), Cell(self.say(WHY.get(each.reason, _NOT_READ)))
+
+    def unused(self, each: Unused) -> tuple[Cell, ...]:
+        why = self.say(_REPLACED, option=each.option) if each.option else self.say(_OTHER_MODE)
+        return *self.place(each.source), Cell(why)
+
+    def secret(self, each: Secret) -> tuple[Cell, ...]:
+        value = self.say(_VARIABLE, name=each.variable) if each.variable else self.say(_IN_FILE)
+        return Cell(printable(each.name), True), *self.place(each.source), Cell(value)
+
+    def settings(self) -> Iterator[tuple[Cell, ...]]:
+        for each in self._explained.settings:
+            yield Cell(self.say(_KEYS[each.key])), Cell(printable(each.value), True), *self.place(each.source)
+
+    def runs(self, runs: Runs) -> Iterator[str]:
+        yield self.say(_PRODUCT, jobs=runs.jobs, nodes=runs.nodes, rounds=runs.rounds)
+        if self._shown.mode == "hypertuning":
+            yield self.say(_ROUNDS, jobs=runs.jobs, parallel=runs.parallel, rounds=runs.rounds)
+        if runs.combinations is not None:
+            from openbayes_config.trials import rounded
+
+            yield self.say(_GRID, n=rounded(runs.combinations))
+
+    def notes(self) -> Iterator[str]:
+        overrides = self._shown.report.context.overrides
+        for text, fields in (*losses(self._shown), *notes(self._shown, overrides)):
+            yield self.say(text, **fields)
+
+
+def _dotted(pointer: str) -> str:
+    """A JSON pointer as people write a place: ``parameters.lr``."""
+    parts = pointer.removeprefix("/").split("/")
+    return ".".join(part.replace("~1", "/").replace("~0", "~") for part in parts)
+
+
+_HEADING = Text("{mode}: {name}, client {client}", "{mode}：{name}，客户端 {client}")
+_COMMAND = Text("Command", "命令")
+_MOUNTS = Text("Mounts", "数据绑定")
+_DROPPED = Text("Written, but not sent", "写了但不会提交")
+_UNUSED = Text("Not used in this run", "本次不使用")
+_ASKED = Text("Asked for", "申请")
+_RUNS = Text("Runs", "运行")
+_SECRETS = Text("Secrets", "敏感参数")
+_NOTES = Text("Notes", "说明")
+_NUMBER = Text("word", "部分")
+_WHERE = Text("from", "来源")
+_WHAT = Text("key or option", "字段或选项")
+_GRADE = Text("grade", "依据")
+_RIGHTS = Text("access", "权限")
+_PATH = Text("path", "路径")
+_DATA = Text("data", "数据")
+_WHY = Text("why", "原因")
+_NAME = Text("name", "名称")
+_VALUE = Text("value", "值")
+_LINE = Text("line {line}", "第 {line} 行")
+_FILE = Text("file", "文件")
+_OPTION = Text("option", "选项")
+_DEFAULT = Text("default of the client", "客户端默认值")
+_DOUBT = Text("{grade}: {why}", "{grade}：{why}")
+_REPLACED = Text("`{option}` takes its place", "被 `{option}` 替换")
+_OTHER_MODE = Text("this mode does not use it", "这种方式不使用")
+_VARIABLE = Text("value of the variable {name}", "取自环境变量 {name}")
+_IN_FILE = Text("value in the file, shown masked", "值写在文件里，显示时已遮盖")
+_PRODUCT = Text("jobs x nodes x rounds: {jobs} x {nodes} x {rounds}", "任务 x 节点 x 轮次：{jobs} x {nodes} x {rounds}")
+_ROUNDS = Text(
+    "trials: {jobs}, at a time: {parallel}, rounds one after another: {rounds}",
+    "尝试次数：{jobs}，并行的尝试个数：{parallel}，依次 {rounds} 轮",
+)
+_GRID = Text("combinations in the grid: {n}", "网格中的组合数：{n}")
+_NOT_READ = Text("the client does not send it", "客户端不会提交")
+_KEYS = {"resource": Text("resource", "算力"), "env": Text("environment", "镜像"), "node": Text("nodes", "节点数量")}
+_GRADES = {
+    "observed": Text("observed", "实测"),
+    "documented": Text("documented", "文档有说明"),
+    "not documented": Text("not documented", "文档没有说明"),
+}
+WHY: dict[Reason, Text] = {
+    "shadowed_bindings": Text("another list of bindings takes its place", "被另一处数据绑定取代"),
+    "legacy_key": Text("a key of older documentation, not read", "旧文档中的字段，客户端不读取"),
+    "not_a_list": Text("not a list of bindings", "不是数据绑定列表"),
+    "same_data": Text("the same data is bound before it", "前面已经绑定了相同的数据"),
+    "prefix_data": Text("data bound before it begins with its data", "前面绑定的数据以它的 data 开头"),
+    "empty_data": Text("its data is empty", "data 为空"),
+    "path_suffix": Text("an earlier binding ends with its path", "前面的数据绑定以它的路径结尾"),
+    "repeated_binding": Text("the same binding stands before it", "前面已有相同的数据绑定"),
+    "unknown_access": Text("access other than ro and rw", "权限不是 ro 或 rw"),
+    "colon_count": Text("not of the form data:path[:access]", "不是 data:path[:权限] 的形式"),
+    "unknown_key": Text("a key that the client does not know", "客户端不认识的字段"),
+    "duplicate_key": Text("the same key stands again below; the last one counts", "下面还有同名字段，以最后一个为准"),
+    "parameters_not_sent": Text("this client does not send parameters here", "此版本的客户端在这里不提交参数"),
+    "shadowed_flag": Text("`is_secret` takes its place", "以 `is_secret` 为准"),
+}
