@@ -21,6 +21,10 @@ SUMMARIES: dict[str, Text] = {
         "Show the command that will run and what will be submitted.",
         "显示最终执行的命令和提交的内容。",
     ),
+    "run": Text(
+        "Run `bayes gear run`, unless openbayes.yaml speaks against it.",
+        "检查 openbayes.yaml，没有错误才运行 `bayes gear run`。",
+    ),
     "init": Text(
         "Write an openbayes.yaml that the official client accepts, with comments.",
         "生成一份官方客户端接受的 openbayes.yaml，带有注释。",

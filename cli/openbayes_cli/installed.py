@@ -20,7 +20,7 @@ def find_bayes() -> Installed | None:
     """``bayes`` on PATH, but never one that lies in the current folder (Windows looks there first)."""
     from shutil import which
 
-    path = which("bayes")
+    path = which("bayes", path=os.pathsep.join(_folders()))
     if not path or not os.path.isabs(path):
         return None
     from importlib.metadata import distributions
@@ -32,6 +32,14 @@ def find_bayes() -> Installed | None:
     except Exception:
         return Installed(path, None)
     return Installed(path, versions[0] if len(set(versions)) == 1 else None)
+
+
+def _folders() -> Iterator[str]:
+    """The folders on PATH that stay the same wherever one is, without the current one."""
+    here = os.path.realpath(os.curdir)
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        if os.path.isabs(folder) and os.path.realpath(folder) != here:
+            yield folder
 
 
 def _packages(program: str) -> Iterator[str]:

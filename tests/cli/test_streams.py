@@ -26,6 +26,7 @@ COMMANDS = {
     "normalize": ["normalize", "--to", "bindings"],
     "render": ["render", "--lang", "zh"],
     "render json": ["render", "--format", "json"],
+    "run": ["run", "task", "--dry-run", "--force", "--lang", "zh"],
     "schema": ["schema", "--lang", "zh"],
     "catalog": ["catalog", "show"],
     "doctor": ["doctor"],

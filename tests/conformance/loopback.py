@@ -88,7 +88,7 @@ def run_args(
 ) -> Outcome:
     folder = Path(tempfile.mkdtemp(prefix="end-to-end-"))
     try:
-        project = _lay_out(folder, service.origin, files)
+        project = lay_out(folder, service.origin, files)
         service.forget()
         variables = {**clean_environ(), **environ, "HOME": str(folder), "USERPROFILE": str(folder), "NO_PROXY": "*"}
         ran = subprocess.run([*env.bayes, *args], cwd=project, env=variables, capture_output=True, check=False)
@@ -101,7 +101,7 @@ def run_args(
     )
 
 
-def _lay_out(folder: Path, origin: str, files: Mapping[str, bytes]) -> Path:
+def lay_out(folder: Path, origin: str, files: Mapping[str, bytes]) -> Path:
     settings = folder / ".openbayes" / "config.yaml"
     settings.parent.mkdir()
     settings.write_text(settings_text(origin), encoding="utf-8")
