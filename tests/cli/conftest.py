@@ -10,6 +10,7 @@ import pytest
 
 from openbayes_cli import main
 from tests.cli.process import MEANINGFUL, Run
+from tests.cli.stand_in import Place
 
 
 class Inside:
@@ -37,3 +38,9 @@ class Inside:
 def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Inside:
     """``inside("validate", …)``."""
     return Inside(monkeypatch, capsys)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """A fresh one."""
+    return Place(tmp_path)

@@ -5,77 +5,20 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from openbayes_cli.running.arguments import sort
 from tests.cli.conftest import Inside
-from tests.cli.support import COMPLETE, REFUSED, Run, environment, obconf
+from tests.cli.stand_in import Place, posix_only
+from tests.cli.support import COMPLETE, REFUSED, environment
 
-posix_only = pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script with a #! line")
 pytestmark = posix_only
 
-STAND_IN = """\
-import json, os, sys
-from pathlib import Path
-Path(os.environ["SEEN"]).write_text(json.dumps({"argv": sys.argv[1:], "utf8": os.environ.get("PYTHONUTF8")}))
-print("out of the client")
-print("err of the client", file=sys.stderr)
-print("stdin:" + sys.stdin.readline().strip())
-sys.exit(int(os.environ.get("CODE", "0")))
-"""
 SECRET = COMPLETE.replace("epochs: 5", "token: {is_secret: true, source: env, env: OBTEST_TOKEN}")
-
-
-class Place:
-    """A folder with a file, and a stand-in for the client that is first on PATH."""
-
-    def __init__(self, folder: Path, version: str = "0.28.5") -> None:
-        self.folder = folder / "project"
-        self.folder.mkdir()
-        self.seen = folder / "seen.json"
-        self.bin = folder / "env" / "bin"
-        packages = folder / "env" / "lib" / "python3.11" / "site-packages" / f"openbayes_cli-{version}.dist-info"
-        packages.mkdir(parents=True)
-        (packages / "METADATA").write_text(f"Metadata-Version: 2.1\nName: openbayes-cli\nVersion: {version}\n")
-        self.bin.mkdir()
-        self.client(STAND_IN)
-        self.file(COMPLETE)
-
-    def client(self, code: str) -> None:
-        """Make ``code`` the client."""
-        program = self.bin / "bayes"
-        program.write_text(f"#!{sys.executable}\n{code}")
-        program.chmod(0o755)
-
-    def file(self, text: str) -> None:
-        """Make ``text`` the file."""
-        (self.folder / "openbayes.yaml").write_text(text, encoding="utf-8")
-
-    def variables(self, **more: str) -> dict[str, str]:
-        """What the process gets beside the usual."""
-        return {"PATH": str(self.bin), "SEEN": str(self.seen), "OBCONF_LANG": "en", "PYTHONUTF8": "0", **more}
-
-    def __call__(self, *words: str, stdin: bytes = b"", **more: str) -> Run:
-        """``obconf run`` with these words."""
-        return obconf("run", *words, cwd=self.folder, stdin=stdin, env=self.variables(**more))
-
-    @property
-    def argv(self) -> list[str] | None:
-        """What the client was given; ``None`` where it did not run."""
-        found: list[str] | None = json.loads(self.seen.read_text())["argv"] if self.seen.exists() else None
-        return found
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """A fresh one."""
-    return Place(tmp_path)
 
 
 def test_an_accepted_file_runs(place: Place) -> None:
@@ -243,119 +186,6 @@ def test_wrong_usage_starts_nothing(words: list[str], place: Place) -> None:
     done = place(*words)
     assert (done.code, place.argv) == (2, None)
     assert done.err.endswith("See: obconf run --help\n")
-
-
-SLEEPER = """\
-import os, signal, sys, time
-seen = open(os.environ["SEEN"], "a", buffering=1)
-def stop(*_):
-    seen.write("signal\\n")
-    time.sleep(0.3)
-    sys.exit(int(os.environ["CODE"]))
-signal.signal(getattr(signal, os.environ["WHICH"]), stop)
-seen.write("ready\\n")
-time.sleep(30)
-"""
-WAITING = """\
-import os, sys
-from openbayes_cli.running.start import wait_for
-sys.exit(wait_for(["bayes"], dict(os.environ)))
-"""
-STARTERS = {"as obconf does here": ["-m", "openbayes_cli", "run", "task"], "as on Windows": ["-c", WAITING]}
-
-
-@pytest.mark.parametrize("starter", STARTERS)
-def test_an_interrupt_reaches_the_client_once(starter: str, place: Place) -> None:
-    """As a terminal sends it, to everything in the foreground; the client's own status is given."""
-    place.client(SLEEPER)
-    process = _started(place, STARTERS[starter], WHICH="SIGINT", CODE="130")
-    os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(20) == 130
-    assert place.seen.read_text() == "ready\nsignal\n"
-
-
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_a_signal_to_obconf_alone_reaches_the_client(name: str, place: Place) -> None:
-    """As `kill` and a scheduler send it."""
-    place.client(SLEEPER)
-    process = _started(place, STARTERS["as obconf does here"], WHICH=name, CODE="5")
-    process.send_signal(getattr(signal, name))
-    assert process.wait(20) == 5
-    assert place.seen.read_text() == "ready\nsignal\n"
-
-
-def _started(place: Place, words: list[str], **more: str) -> subprocess.Popen[bytes]:
-    env = environment(**place.variables(**more))
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(
-        [sys.executable, *words], cwd=place.folder, env=env, start_new_session=True, stderr=quiet, stdout=quiet
-    )
-    for _ in range(200):
-        if place.seen.exists() and place.seen.read_text():
-            return process
-        time.sleep(0.05)
-    raise AssertionError("the client was not started")
-
-
-QUESTIONS = {
-    "yes": (b"y\n", True),
-    "yes in Chinese": ("是\n".encode(), True),
-    "no": (b"n\n", False),
-    "default": (b"\n", False),
-    "Ctrl-D": (b"\x04", False),
-    "not UTF-8": (b"\xff\n", False),
-}
-
-
-@pytest.mark.parametrize("name", QUESTIONS)
-@pytest.mark.parametrize(("lang", "asked"), [("en", "Start it now?"), ("zh", "现在启动吗？")])
-def test_a_person_is_asked_once(name: str, lang: str, asked: str, place: Place) -> None:
-    """On a terminal; only a yes starts it."""
-    answer, runs = QUESTIONS[name]
-    code, said = _on_terminal(place, ["task", "--lang", lang], answer)
-    assert said.count(asked) == 1
-    assert (code, place.argv is not None) == ((0, True) if runs else (1, False))
-
-
-def test_an_interrupt_at_the_question_starts_nothing(place: Place) -> None:
-    """Exit code 130."""
-    assert _on_terminal(place, ["task"], b"\x03")[0] == 130
-    assert place.argv is None
-
-
-@pytest.mark.parametrize("words", [["task", "--yes"], ["task", "--dry-run"]])
-def test_nothing_is_asked_where_the_answer_is_known(words: list[str], place: Place) -> None:
-    """With --yes, and where nothing is started."""
-    code, said = _on_terminal(place, words, b"\n")
-    assert code == 0
-    assert "[y/N]" not in said
-
-
-def _on_terminal(place: Place, words: list[str], answer: bytes) -> tuple[int, str]:
-    """How it ends, and everything that the terminal shows; ``answer`` is typed at the question."""
-    import pty
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(place.folder)
-        env = environment(**place.variables())
-        os.execve(sys.executable, [sys.executable, "-m", "openbayes_cli", "run", *words], env)
-    said, answered = b"", False
-    while True:
-        try:
-            part = os.read(terminal, 4096)
-        except OSError:
-            break
-        if not part:
-            break
-        said += part
-        if not answered and (b"[y/N] " in said or b"out of the client" in said):
-            os.write(terminal, answer)
-            answered = True
-        elif said.endswith(b"err of the client\r\n"):
-            os.write(terminal, b"\n")
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), said.decode(errors="replace")
 
 
 def test_help_names_the_client_options(inside: Inside) -> None:

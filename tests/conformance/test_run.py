@@ -102,6 +102,15 @@ def test_the_worst_surprises_are_stopped(name: str, bench: Bench) -> None:
     assert (bench.project / "openbayes.yaml").exists() == (SURPRISES[name] is not None)
 
 
+def test_several_data_in_one_option_are_stopped(bench: Bench) -> None:
+    """The client would bind nothing at all, and take away what the file binds."""
+    words = ("workspace", "-d", "openbayes/mnist/1:/input0,openbayes/mnist/2:/input1")
+    assert bench.bayes(*words, data=file(BOUND)).code == 0
+    assert bench.service.requests[-1]["variables"]["input"]["dataBindings"] == []
+    behind = bench.obconf(*words, data=file(BOUND))
+    assert (behind.code, behind.operations) == (1, [])
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_what_is_accepted_starts(mode: str, bench: Bench) -> None:
     """With the client's own output and exit status."""
