@@ -12,6 +12,7 @@ from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
 from openbayes_cli.configuration import Configuration, config_options
 from openbayes_cli.framework import Session, Text
+from openbayes_cli.rendering import forms, trial_options
 from openbayes_cli.rendering.jobs import Asked, Rendered, as_it_is, has_errors, repaired
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ _DETAILS = (
     ),
     Text(
         "Secrets are masked everywhere. Nothing is sent, run or changed. Exit code 0: no errors; 1: the client would "
-        "refuse the file, or lose a part of it; 2: wrong usage, or no such file.",
-        "敏感内容一律遮盖。不联网，不执行命令，也不修改文件。退出码：0 没有错误；1 客户端会拒绝该文件或丢掉其中一部分；"
-        "2 用法错误或文件不存在。",
+        "refuse the file, or lose a part of it, or there is no line for --cli; 2: wrong usage, or no such file.",
+        "敏感内容一律遮盖。不联网，不执行命令，也不修改文件。退出码：0 没有错误；1 客户端会拒绝该文件或丢掉其中一部分，"
+        "或者 --cli 没有等效的命令；2 用法错误或文件不存在。",
     ),
 )
 
@@ -39,7 +40,7 @@ class _Command(cli.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what stands before ``--``; the words after it become the parameter ``words``."""
         at = args.index("--") if "--" in args else len(args)
-        rest = super().parse_args(ctx, args[:at])
+        rest = super().parse_args(ctx, trial_options.with_values(args[:at]))
         ctx.params["words"] = tuple(args[at + 1 :])
         return rest
 
@@ -71,13 +72,19 @@ class _Command(cli.Command):
     "--params-json",
     text=Text("Print the content of openbayes_params.json instead.", "改为输出 openbayes_params.json 的内容。"),
 )
+@forms.explain_option
+@forms.cli_option
+@trial_options.trials_option
+@trial_options.seed_option
 @cli.option(
     "--format",
-    choices=("text", "json", "jsonl"),
+    choices=("text", "json", "jsonl", "csv", "markdown"),
     default="text",
     text=Text(
-        "text (default) is the line, json is everything about one file, jsonl one line of JSON for each file.",
-        "text（默认）只输出命令行，json 输出一个文件的全部内容，jsonl 每个文件输出一行 JSON。",
+        "text (default) is the line, json is everything about one file, jsonl one line of JSON for each file; "
+        "with --trials a line for each trial, or csv.",
+        "text（默认）只输出命令行，json 输出一个文件的全部内容，jsonl 每个文件输出一行 JSON；"
+        "与 --trials 合用时每次尝试一行，也可以用 csv。",
     ),
 )
 @cli.flag("--fixed", text=Text("Render what `obconf fix` would write.", "按 `obconf fix` 修复之后的内容显示。"))
@@ -96,6 +103,10 @@ def command(
     resource: str | None,
     node: int | None,
     params_json: bool,
+    explain: bool,
+    as_cli: bool,
+    trials: int | None,
+    seed: int | None,
     format: str,
     fixed: bool,
     check_env: bool,
@@ -108,8 +119,8 @@ def command(
     from openbayes_config.client import Overrides
     from openbayes_config.settings import DEFAULT
 
-    if params_json and format != "text":
-        raise cli.Misuse(_PARAMS_AND_FORMAT)
+    form = forms.form_of(explain, as_cli, params_json, format)
+    wanted = trial_options.wanted(trials, seed, format, params_json or form is not None, output)
     found = _find(paths, session)
     if len(found.paths) > 1 and format != "jsonl":
         raise cli.Misuse(_ONE_FILE, n=len(found.paths))
@@ -119,7 +130,13 @@ def command(
     asked = Asked(mode, client, overrides, environ, fixed, DEFAULT)
     jobs = [(path, _configured(asked, config, path, stdin_filename)) for path in found.paths]
     rendered, code = _render(jobs, session, stdin_filename)
-    if format == "text":
+    if wanted and rendered:
+        from openbayes_cli.rendering.trials import write_trials
+
+        code = max(code, write_trials(rendered, jobs[0][1], wanted, session))
+    elif form:
+        code = max([code, *(forms.write_form(each, jobs[0][1], form, session, output) for each in rendered)])
+    elif format == "text":
         for each in rendered:
             write_text(each, jobs[0][1], params_json, session, output)
     else:
@@ -174,9 +191,6 @@ def _write_data(rendered: Sequence[Rendered], format: str, session: Session, out
         session.write_json_lines(values, output)
 
 
-_PARAMS_AND_FORMAT = Text(
-    "--params-json prints JSON itself. Leave out --format.", "--params-json 本身就输出 JSON，请去掉 --format。"
-)
 _DASHES = Text(
     "A command goes behind two dashes: obconf render -- {command}",
     "命令要写在两个短横线之后：obconf render -- {command}",

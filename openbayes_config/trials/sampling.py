@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, product
 from math import exp, log
+from sys import maxsize
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from openbayes_config.document import Document
@@ -71,7 +72,8 @@ def draw(found: Search, n: int | None = None, seed: int = 0) -> Iterator[Trial]:
     if problems := tuple(found.problems()):
         raise NoTrials(problems)
     rows = _grid(found.specs) if found.algorithm == "Grid" else _random(found.specs, seed)
-    return _trials(found, islice(rows, found.planned if n is None else max(n, 0)))
+    asked = found.planned if n is None else max(n, 0)
+    return _trials(found, islice(rows, min(asked, maxsize)))
 
 
 def _trials(found: Search, rows: Iterator[tuple[float | str, ...]]) -> Iterator[Trial]:

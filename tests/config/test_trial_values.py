@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from openbayes_config.document import parse
 from openbayes_config.renderer import render
-from openbayes_config.trials import Choices, NoTrials, Range, Search, Spec, draw, search, search_of, trials
+from openbayes_config.trials import Choices, NoTrials, Range, Search, Spec, draw, search_of, trials
+from openbayes_config.trials.search import search
 
 CORPUS = os.environ.get("OBCONF_CORPUS", "")
 LINEAR, LOG = "UNIT_LINEAR_SCALE", "UNIT_LOG_SCALE"

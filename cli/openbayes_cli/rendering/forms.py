@@ -8,12 +8,28 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from openbayes_cli import framework as cli
 from openbayes_cli.framework import Session, Text
 from openbayes_cli.rendering.jobs import Asked, Rendered
-from openbayes_cli.rendering.text import say_refusal
 
 if TYPE_CHECKING:
     from openbayes_config.renderer import Rendering
 
 Form: TypeAlias = Literal["explain", "markdown", "cli"]
+
+
+explain_option = cli.flag(
+    "--explain",
+    text=Text(
+        "Show where every part comes from, and what is not sent. --format markdown is the same for a pull request.",
+        "逐项说明来自文件哪一行、哪些内容不会提交。--format markdown 是用于合并请求的版本。",
+    ),
+)
+cli_option = cli.flag(
+    "--cli",
+    "as_cli",
+    text=Text(
+        "Print the `bayes gear run` line that submits the same without a file.",
+        "输出不用文件也能提交相同内容的 `bayes gear run` 命令。",
+    ),
+)
 
 
 def form_of(explain: bool, as_cli: bool, params_json: bool, format: str) -> Form | None:
@@ -32,6 +48,8 @@ def form_of(explain: bool, as_cli: bool, params_json: bool, format: str) -> Form
 
 def write_form(each: Rendered, asked: Asked, form: Form, session: Session, output: str | None) -> int:
     """Errors on stderr first; a refused file has nothing on stdout. Gives the exit code where there is no such line."""
+    from openbayes_cli.rendering.text import say_refusal
+
     shown = say_refusal(each, asked, session)
     if shown is None:
         return cli.FINDINGS

@@ -23,7 +23,7 @@ def notes(shown: Rendering, overrides: Overrides) -> Iterator[Note]:
     if overrides.data:
         yield _DATA, {"n": written(shown.report.document)}
     if shown.mode == "hypertuning":
-        yield (_TRIAL if shown.trial else _NO_TRIAL), {"names": [f"--{name}=..." for name in shown.trial]}
+        yield (TRIAL if shown.trial else _NO_TRIAL), {"names": [f"--{name}=..." for name in shown.trial]}
         if shown.parameters_file and shown.client.sends_parameters:
             yield _BESIDE, {"names": list(shown.parameters_file)}
     doubtful = [word for word in shown.words if word.doubt]
@@ -119,7 +119,7 @@ _ACCESS = Text(
     "`-d {given}` is not sent, and the client does not say so: the part after the second colon must be ro or rw.",
     "`-d {given}` 不会被提交，客户端也不会提示。第二个冒号之后只能是 ro 或 rw。",
 )
-_TRIAL = Text(
+TRIAL = Text(
     "Every trial adds its own values behind this command: {names}",
     "每次尝试都会在这条命令之后附加自己的参数值：{names}",
 )

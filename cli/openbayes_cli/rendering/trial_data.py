@@ -1,0 +1,79 @@
+"""The trials of a tuning for programs: JSON, JSON lines and CSV. Secrets are masked."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from openbayes_cli.rendering.text import safe
+from openbayes_cli.report import json
+from openbayes_config.trials import rounded
+
+if TYPE_CHECKING:
+    from openbayes_cli.rendering.trials import Shown
+    from openbayes_config.trials import Trial
+
+_EXACT = 10**15
+
+
+def data(shown: Shown) -> dict[str, object]:
+    """The search and its trials. A number of more than fifteen digits is a text such as ``10^27``."""
+    search, rendering = shown.search, shown.rendering
+    return {
+        "schema_version": json.SCHEMA_VERSION,
+        "path": shown.name,
+        "mode": rendering.mode,
+        "client": rendering.client.asked,
+        "command": rendering.command,
+        "algorithm": search.algorithm,
+        "combinations": None if search.combinations is None else _number(search.combinations),
+        "max_job_count": _number(search.limit),
+        "parallel_count": _number(search.parallel),
+        "planned": _number(search.planned),
+        "rounds": _number(search.rounds),
+        "seed": None if search.algorithm == "Grid" else shown.seed,
+        "trials": [_trial(shown, trial) for trial in shown.trials],
+    }
+
+
+def lines(shown: Shown) -> Iterator[dict[str, object]]:
+    """A value for each trial."""
+    for trial in shown.trials:
+        yield {"path": shown.name, **_trial(shown, trial)}
+
+
+def table(shown: Shown) -> str:
+    """CSV with LF at line ends: a column for each parameter, named as it is, between the numbers and the command."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    names = [safe(shown.masker.hide(spec.name)) for spec in shown.search.specs]
+    writer.writerow(["number", "round", "runs", *names, "command"])
+    for trial in shown.trials:
+        values = [safe(str(shown.masker.hide_data(each.value))) for each in trial.values]
+        runs = "true" if trial.runs else "false"
+        writer.writerow([trial.number, trial.round, runs, *values, safe(shown.line(trial))])
+    return text.getvalue()
+
+
+def _trial(shown: Shown, trial: Trial) -> dict[str, object]:
+    return {
+        "number": trial.number,
+        "round": trial.round,
+        "runs": trial.runs,
+        "command": shown.line(trial),
+        "values": [
+            {
+                "name": shown.masker.hide(each.name),
+                "value": shown.masker.hide_data(each.value),
+                "flag": flag,
+                "grade": each.grade,
+            }
+            for each, flag in zip(trial.values, shown.flags(trial), strict=True)
+        ],
+    }
+
+
+def _number(count: int) -> int | str:
+    return count if abs(count) < _EXACT else rounded(count)
