@@ -119,7 +119,7 @@ def command(
     from openbayes_config.client import Overrides
     from openbayes_config.settings import DEFAULT
 
-    form = forms.form_of(explain, as_cli, params_json, format)
+    form = forms.form_of(explain, as_cli, params_json, format, trials is not None)
     wanted = trial_options.wanted(trials, seed, format, params_json or form is not None, output)
     found = _find(paths, session)
     if len(found.paths) > 1 and format != "jsonl":

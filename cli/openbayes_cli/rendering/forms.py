@@ -32,8 +32,10 @@ cli_option = cli.flag(
 )
 
 
-def form_of(explain: bool, as_cli: bool, params_json: bool, format: str) -> Form | None:
+def form_of(explain: bool, as_cli: bool, params_json: bool, format: str, trials: bool = False) -> Form | None:
     """The form that the options ask for, ``None`` for the others. Raises :class:`Misuse` for two at once."""
+    if trials and (explain or as_cli):
+        raise cli.Misuse(_TWO, first="--explain" if explain else "--cli", second="--trials")
     asked = [
         name for name, given in (("--explain", explain), ("--cli", as_cli), ("--params-json", params_json)) if given
     ]
