@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from openbayes_config.fixer import Applied as Applied
     from openbayes_config.fixer import Fixed as Fixed
     from openbayes_config.fixer import fix as fix
+    from openbayes_config.jobdiff import Comparison as Comparison
+    from openbayes_config.jobdiff import compare as compare
     from openbayes_config.linter import Report as Report
     from openbayes_config.linter import lint as lint
     from openbayes_config.normalizer import Normalized as Normalized
@@ -44,6 +46,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Applied": "fixer",
     "Client": "client",
+    "Comparison": "jobdiff",
     "Context": "context",
     "Diagnostic": "diagnostic",
     "Document": "document",
@@ -67,6 +70,7 @@ _HOMES = {
     "Text": "diagnostic",
     "UnsupportedClient": "client",
     "Verdict": "client",
+    "compare": "jobdiff",
     "fix": "fixer",
     "judge": "client",
     "lint": "linter",
@@ -77,6 +81,7 @@ _HOMES = {
 __all__ = [
     "Applied",
     "Client",
+    "Comparison",
     "Context",
     "Diagnostic",
     "Document",
@@ -100,6 +105,7 @@ __all__ = [
     "Text",
     "UnsupportedClient",
     "Verdict",
+    "compare",
     "fix",
     "judge",
     "lint",

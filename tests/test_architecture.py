@@ -25,7 +25,7 @@ RANKS = (
     ("context",),
     ("rules",),
     ("linter",),
-    ("fixer", "renderer", "starter"),
+    ("fixer", "jobdiff", "renderer", "starter"),
 )
 RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 FOREIGN = {"click", "rich", "pygls", "openbayes_cli", "openbayes_lsp"}
@@ -91,7 +91,7 @@ def test_only_parse_reads_yaml() -> None:
 def test_commands_do_not_import_each_other() -> None:
     """A command may be changed or dropped without another one noticing."""
     folder = ROOT / "cli" / "openbayes_cli"
-    commands = {"completion", "explain", "fix", "init", "normalize", "render", "rules", "schema", "validate"}
+    commands = {"compare", "completion", "explain", "fix", "init", "normalize", "render", "rules", "schema", "validate"}
     wrong = [
         (path.name, name)
         for path in sorted(folder.glob("*.py"))

@@ -21,6 +21,10 @@ SUMMARIES: dict[str, Text] = {
         "Show the command that will run and what will be submitted.",
         "显示最终执行的命令和提交的内容。",
     ),
+    "diff": Text(
+        "Compare two files by what they mean for the job, not by their text.",
+        "比较两份文件对任务的影响，而不是比较文字。",
+    ),
     "run": Text(
         "Run `bayes gear run`, unless openbayes.yaml speaks against it.",
         "检查 openbayes.yaml，没有错误才运行 `bayes gear run`。",
@@ -56,3 +60,6 @@ SUMMARIES: dict[str, Text] = {
 }
 
 ALIASES = {"check": "validate"}
+
+# The module of a command that is not called as the command is.
+MODULES = {"diff": "compare"}

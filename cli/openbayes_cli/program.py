@@ -12,7 +12,7 @@ import click
 from openbayes_cli import language
 from openbayes_cli.bugs import report_bug
 from openbayes_cli.command import COMMON_OPTIONS, Handler, Option, naming, option
-from openbayes_cli.commands import ALIASES, SUMMARIES
+from openbayes_cli.commands import ALIASES, MODULES, SUMMARIES
 from openbayes_cli.console import Session, is_terminal, prepare_streams, text_width
 from openbayes_cli.failure import BUG, INTERRUPTED, OK, USAGE, Failure, words
 from openbayes_cli.help import Section, page
@@ -40,7 +40,7 @@ class Program(click.Group):
         name = ALIASES.get(cmd_name, cmd_name)
         if name not in SUMMARIES:
             return None
-        found: click.Command = import_module(f"openbayes_cli.{name}").command
+        found: click.Command = import_module(f"openbayes_cli.{MODULES.get(name, name)}").command
         return found
 
     def resolve_command(

@@ -74,10 +74,11 @@ def _is_lost(key: object, view: View) -> bool:
 
 def sent_parameters(root: View, environ: Mapping[str, str] | None) -> list[dict[str, object]]:
     """The request's ``parameters``."""
-    return [_sent(parameter, environ) for parameter in parameters(root)]
+    return [sent_parameter(parameter, environ) for parameter in parameters(root)]
 
 
-def _sent(parameter: Parameter, environ: Mapping[str, str] | None) -> dict[str, object]:
+def sent_parameter(parameter: Parameter, environ: Mapping[str, str] | None) -> dict[str, object]:
+    """One of the request's ``parameters``. Only for a parameter that passed every check."""
     view = parameter.view
     if not _is_structured(view):
         return {"name": parameter.name, "value": as_json(view.value), "isSecret": False}

@@ -55,7 +55,7 @@ def load_config_schema() -> dict[str, Any]:
 
 
 def load_output_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of a machine output of obconf: "report" (of validate) or "render"."""
+    """The JSON Schema of a machine output of obconf: "report" (of validate), "render" or "diff"."""
     outputs = _parse(_read("outputs.json"))
     schema = outputs[kind]
     definitions = {**outputs["definitions"], **schema.get("definitions", {})}

@@ -25,6 +25,8 @@ COMMANDS = {
     "fix": ["fix", "--diff"],
     "normalize": ["normalize", "--to", "bindings"],
     "render": ["render", "--lang", "zh"],
+    "diff": ["diff", "openbayes.yaml", "gone:openbayes.yaml", "--lang", "zh"],
+    "diff markdown": ["diff", "openbayes.yaml", "openbayes.yaml", "--format", "markdown", "--lang", "zh"],
     "render json": ["render", "--format", "json"],
     "run": ["run", "task", "--dry-run", "--force", "--lang", "zh"],
     "schema": ["schema", "--lang", "zh"],

@@ -1,0 +1,1 @@
+"""What ``obconf diff`` reads and how it shows it."""
