@@ -176,7 +176,22 @@ def _show(each: Rendered, asked: Asked, session: Session) -> None:
         return
     if shown.command is not None:
         session.say_line(safe(shown.command))
+    _say_quotes(asked.overrides.command or (), session)
     say_notes(shown, asked, session)
+
+
+def _say_quotes(words: tuple[str, ...], session: Session) -> None:
+    """Whether words that were quoted come apart: the client joins them with blanks."""
+    if len(words) < 2:
+        return
+    from shlex import join, split
+
+    try:
+        apart = tuple(split(" ".join(words))) != words
+    except ValueError:
+        apart = True
+    if apart:
+        session.note(_QUOTES, line=join([join(words)]))
 
 
 def _as_typed(line: Sequence[str]) -> str:
@@ -206,6 +221,10 @@ _NOT_MODELLED = Text(
 _UNKNOWN = Text(
     "obconf does not know this option; it is passed on to `bayes`, and what it changes is not checked: {words}",
     "obconf 不认识以下选项，会原样传给 `bayes`，其影响没有检查：{words}",
+)
+_QUOTES = Text(
+    "The client joins the words after -- with blanks, so the quotes around them are lost. To keep them: -- {line}",
+    "客户端用空格连接 -- 之后的各个词，词两边的引号会丢失。要保留引号，请写成：-- {line}",
 )
 _STOPPED = Text(
     "Stopped before anything was uploaded or started. --force goes on all the same.",

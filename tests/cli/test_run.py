@@ -131,6 +131,17 @@ def test_dry_run_prints_the_line(place: Place) -> None:
     assert place("task", "--dry-run").out == ""
 
 
+def test_lost_quotes_are_told(place: Place) -> None:
+    """With the words that keep them."""
+    said = place("task", "--", "python", "-c", "print('a b')").err
+    assert "quotes around them are lost" in place("task", "--", "echo", "it's").err
+    line = next(line for line in said.splitlines() if "quotes around them are lost" in line)
+    [word] = shlex.split(line.partition("To keep them: -- ")[2])
+    assert shlex.split(word) == ["python", "-c", "print('a b')"]
+    for words in (["python", "a.py", "--x=1"], ["python -c 'a b'"], ["python", "a.py", "|", "tee", "log"]):
+        assert "quotes" not in place("task", "--", *words).err
+
+
 def test_a_missing_client_is_one_line(place: Place) -> None:
     """One in the current folder is none, whatever PATH says."""
     (place.bin / "bayes").rename(place.folder / "bayes")
