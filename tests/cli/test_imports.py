@@ -59,6 +59,8 @@ BUDGETS = [
     (["normalize", "--to", "bindings", "--check"], {"click", "yaml", "difflib"}),
     (["run", "task", "--dry-run"], {"click", "yaml", "json", "unicodedata", "shutil", *METADATA}),
     (["render"], {"click", "yaml", "json", "unicodedata"}),
+    (["render", "--explain", "--lang", "en"], {"click", "yaml", "json", "unicodedata"}),
+    (["render", "--cli", "--lang", "en"], {"click", "yaml", "json", "unicodedata"}),
     (["diff", "openbayes.yaml", "openbayes.yaml"], {"click", "yaml", "json"}),
     (["diff", "openbayes.yaml", "openbayes.yaml", "--format", "json"], {"click", "yaml", "json"}),
 ]

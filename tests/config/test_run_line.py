@@ -40,6 +40,10 @@ RUNS = [
         RunLine("task", ("a:/input0", "b:/input1"), None, None, None, None, frozenset(["commas"])),
     ),
     (
+        "bayes gear run task -d a:/x,b:ro",
+        RunLine("task", ("a:/x,b:ro",), None, None, None, None, frozenset()),
+    ),
+    (
         "bayes gear run task -fo -m 'a note'",
         RunLine("task", (), None, None, None, None, frozenset(["dropped"]), ("--follow", "--open", "--message")),
     ),
