@@ -34,10 +34,11 @@ _BITS = 53  # of random.random()
 
 
 class Value(NamedTuple):
-    """The value of one parameter, as ``openbayes_params.json`` has it.
+    """The value of one parameter: a listed one as the client sends it, one of a range as it was drawn.
 
     ``grade`` is that of :attr:`flag`. The documentation (tuning page) shows flags for two numbers: a whole one as it
-    is, and a fraction shortened, without saying how. How the platform writes the others is not documented.
+    is, and a fraction shortened, without saying how. How the platform writes others, and what
+    ``openbayes_params.json`` has for listed values, is not documented.
     """
 
     name: str

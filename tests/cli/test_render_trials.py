@@ -21,7 +21,7 @@ GRID = GOOD.replace(
     "    - {name: opt, type: CATEGORICAL, categorical_values: [adam, 'a b']}\n",
 )
 RANDOM = GRID.replace("grid", "Random").replace("parallel_count: 1", "parallel_count: 2")
-OTHER = "--trials does not go together with --params-json, --explain, --cli or --format markdown."
+OTHER = "--trials goes neither with --params-json nor with --format markdown."
 LR = "{name: lr, type: DISCRETE, discrete_values: [0.1, 1]}"
 
 
@@ -41,13 +41,19 @@ def test_a_grid(capsys: pytest.CaptureFixture[str]) -> None:
     assert ran.out == (
         "python main.py --lr=0.1 --opt=adam\npython main.py --lr=0.1 --opt=a b\npython main.py --lr=1.0 --opt=adam\n"
     )
-    assert ran.said[-1] == (
-        "Grid: 4 combinations, `max_job_count` 3: 3 trials, up to 1 at a time, 3 rounds; 1 combinations are not tried"
-    )
+    assert ran.said[-1] == ("Grid: 3 of 4 combinations are tried (`max_job_count` 3), up to 1 at a time, rounds: 3")
     assert "In which order the platform tries" in ran.err
     assert "2 as 2.0: lr." in ran.err
     assert "blanks or characters that a shell interprets: opt." in ran.err
     assert "Every trial adds" not in ran.err
+
+
+def test_only_what_concerns_the_file_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """Fractions stay what they are, and plain words need no quotes."""
+    write(GRID.replace("[0.1, 1]", "[0.1, 0.5]").replace("'a b'", "sgd"))
+    ran = Ran([*TUNING, "--trials"], capsys)
+    assert "2.0" not in ran.err
+    assert "quotes" not in ran.err
 
 
 def test_more_than_run(capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,7 +61,7 @@ def test_more_than_run(capsys: pytest.CaptureFixture[str]) -> None:
     write(GRID)
     ran = Ran([*TUNING, "--trials", "9"], capsys)
     assert len(ran.out.splitlines()) == 4
-    assert "note: `max_job_count` is 3: trials 4 to 4 would not run." in ran.said
+    assert "note: Only 3 of the 4 trials shown would run (`max_job_count` 3)." in ran.said
 
 
 @pytest.mark.parametrize("words", [["--trials", "openbayes.yaml"], ["openbayes.yaml", "--trials"], ["--trials="]])
@@ -73,7 +79,7 @@ def test_random_and_bayesian_are_examples(capsys: pytest.CaptureFixture[str]) ->
     assert Ran([*TUNING, "--trials", "20"], capsys).out != ran.out
     assert "examples, drawn with seed 5: the platform draws its own" in ran.err
     assert "Of listed values (lr, opt)" in ran.err
-    assert ran.said[-1] == "Random: `max_job_count` 3, 3 trials, up to 2 at a time, 2 rounds"
+    assert ran.said[-1] == "Random: trials: 3 (`max_job_count` 3), up to 2 at a time, rounds: 2"
     write(RANDOM.replace("Random", "bayesian"))
     bayesian = Ran([*TUNING, "--trials", "20", "--seed", "5"], capsys)
     assert bayesian.out == ran.out
@@ -172,8 +178,8 @@ def test_a_refused_file_is_explained(capsys: pytest.CaptureFixture[str]) -> None
         ([*TUNING, "--seed", "1"], "--seed goes with --trials only."),
         ([*TUNING, "--format", "csv"], "--format csv goes with --trials only."),
         ([*TUNING, "--trials", "--params-json"], OTHER),
-        ([*TUNING, "--trials", "--explain"], OTHER),
-        ([*TUNING, "--trials", "--cli"], OTHER),
+        ([*TUNING, "--trials", "--explain"], "--explain and --trials do not go together. Leave one out."),
+        ([*TUNING, "--trials", "--cli"], "--cli and --trials do not go together. Leave one out."),
         ([*TUNING, "--trials", "--format", "markdown"], OTHER),
         ([*TUNING, "--trials", "-5"], "--trials takes 0 to 100000, not -5."),
         ([*TUNING, "--trials=1000000"], "--trials takes 0 to 100000, not 1000000."),
@@ -209,7 +215,7 @@ def test_a_grid_of_a_billion_is_counted(capsys: pytest.CaptureFixture[str]) -> N
     assert time.perf_counter() - began < 5
     assert len(ran.out.splitlines()) == 100
     assert "note: The first 100 of 500 trials are shown." in ran.said
-    assert "Grid: 1000000000 combinations, `max_job_count` 500: 500 trials" in ran.said[-1]
+    assert ran.said[-1].startswith("Grid: 500 of 1000000000 combinations are tried (`max_job_count` 500)")
 
 
 def test_no_trials_allowed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,11 @@ def order(search: Search, seed: int) -> Iterator[Note]:
 def spelling(search: Search) -> Iterator[Note]:
     """How the values are written, as far as that is documented."""
     fractions = [spec.name for spec in search.specs if spec.kind == "DOUBLE"]
-    numbers = [spec.name for spec in search.specs if spec.kind == "DISCRETE"]
+    numbers = [
+        spec.name
+        for spec in search.specs
+        if isinstance(spec, Choices) and any(isinstance(value, float) and value.is_integer() for value in spec.values)
+    ]
     if fractions:
         yield _SHORTENED, {"names": fractions}
     if numbers:
@@ -43,7 +47,7 @@ def extent(search: Search, shown: int, bounded: bool) -> Iterator[Note]:
     if search.limit < 1:
         yield _NO_LIMIT, {"limit": search.limit}
     elif shown > search.planned:
-        yield _BEYOND, {"first": search.planned + 1, "last": shown, "limit": search.limit}
+        yield _BEYOND, {"planned": search.planned, "shown": shown, "limit": search.limit}
     if bounded and shown < search.planned:
         yield _MORE, {"shown": shown, "all": rounded(search.planned)}
 
@@ -59,9 +63,7 @@ def summary(search: Search) -> Note:
     }
     if search.combinations is None:
         return _SUMMARY, fields
-    left = search.combinations - search.planned
-    text = _GRID if left else _WHOLE_GRID
-    return text, {**fields, "all": rounded(search.combinations), "left": rounded(left)}
+    return _GRID, {**fields, "all": rounded(search.combinations)}
 
 
 def problem(found: Problem, value: str) -> Note:
@@ -111,24 +113,19 @@ _NO_LIMIT = Text(
     "max_job_count 是 {limit}，平台会怎样处理，文档没有说明。用 --trials 10 可以查看前十次尝试。",
 )
 _BEYOND = Text(
-    "`max_job_count` is {limit}: trials {first} to {last} would not run.",
-    "max_job_count 是 {limit}：第 {first} 到第 {last} 次尝试不会运行。",
+    "Only {planned} of the {shown} trials shown would run (`max_job_count` {limit}).",
+    "所显示的 {shown} 次尝试中，只有前 {planned} 次会运行（max_job_count 为 {limit}）。",
 )
 _MORE = Text("The first {shown} of {all} trials are shown.", "只显示 {all} 次尝试中的前 {shown} 次。")
 _SUMMARY = Text(
-    "{algorithm}: `max_job_count` {limit}, {planned} trials, up to {parallel} at a time, {rounds} rounds",
-    "{algorithm}：max_job_count 为 {limit}，运行 {planned} 次尝试，每轮最多 {parallel} 次，共 {rounds} 轮",
-)
-_WHOLE_GRID = Text(
-    "{algorithm}: {all} combinations, `max_job_count` {limit}: all of them are tried, up to {parallel} at a time, "
-    "{rounds} rounds",
-    "{algorithm}：共 {all} 种组合，max_job_count 为 {limit}，全部都会尝试，每轮最多 {parallel} 次，共 {rounds} 轮",
+    "{algorithm}: trials: {planned} (`max_job_count` {limit}), up to {parallel} at a time, rounds: {rounds}",
+    "{algorithm}：运行 {planned} 次尝试（max_job_count 为 {limit}），每轮最多 {parallel} 次，共 {rounds} 轮",
 )
 _GRID = Text(
-    "{algorithm}: {all} combinations, `max_job_count` {limit}: {planned} trials, up to {parallel} at a time, "
-    "{rounds} rounds; {left} combinations are not tried",
-    "{algorithm}：共 {all} 种组合，max_job_count 为 {limit}，运行 {planned} 次尝试，每轮最多 {parallel} 次，"
-    "共 {rounds} 轮；其余 {left} 种组合不会尝试",
+    "{algorithm}: {planned} of {all} combinations are tried (`max_job_count` {limit}), up to {parallel} at a time, "
+    "rounds: {rounds}",
+    "{algorithm}：共 {all} 种组合，尝试其中 {planned} 种（max_job_count 为 {limit}），每轮最多 {parallel} 次，"
+    "共 {rounds} 轮",
 )
 _PROBLEMS = {
     "no_specs": Text(

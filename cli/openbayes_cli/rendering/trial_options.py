@@ -91,8 +91,8 @@ def check_mode(mode: str) -> None:
 _TOO_MANY = Text("--trials takes 0 to {most}, not {n}.", "--trials 的取值是 0 到 {most}，不能是 {n}。")
 _NEEDS_TRIALS = Text("{option} goes with --trials only.", "{option} 只能与 --trials 合用。")
 _NOT_BOTH = Text(
-    "--trials does not go together with --params-json, --explain, --cli or --format markdown.",
-    "--trials 不能与 --params-json、--explain、--cli 或 --format markdown 同时使用。",
+    "--trials goes neither with --params-json nor with --format markdown.",
+    "--trials 不能与 --params-json 或 --format markdown 同时使用。",
 )
 _MODE = Text(
     "Only a tuning has trials: write --mode hypertuning (this is {mode}).",
