@@ -29,3 +29,7 @@ mkdir new
 python -c 'from openbayes_config import fix, lint, normalize, render; assert not lint("").context.verdicts["task"].accepted'
 # The language server ends with its input.
 obconf-lsp </dev/null
+obconf render --explain examples/multi-node/openbayes.yaml
+obconf render --mode hypertuning --trials 2 examples/tuning-grid/openbayes.yaml
+obconf diff examples/shorthand/openbayes.yaml examples/shorthand/openbayes.yaml
+(cd examples/multi-node && obconf run task --dry-run)
