@@ -23,7 +23,7 @@ SUMMARIES: dict[str, Text] = {
     ),
     "diff": Text(
         "Compare two files by what they mean for the job, not by their text.",
-        "比较两份文件对任务的影响，而不是比较文字。",
+        "比较两份文件启动的任务有什么不同，而不是比较文字。",
     ),
     "run": Text(
         "Run `bayes gear run`, unless openbayes.yaml speaks against it.",

@@ -310,6 +310,23 @@ def test_nothing_that_the_repository_names_is_run(repository: Path, inside: Insi
 
 
 @needs_git
+@pytest.mark.skipif(os.name == "nt", reason="a URL of a path")
+def test_nothing_is_fetched(repository: Path, inside: Inside) -> None:
+    """A partial clone lacks what was not checked out; git would get it from where it was cloned."""
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    for text in (CHANGED, REFUSED):
+        (repository / "openbayes.yaml").write_text(text, encoding="utf-8")
+        git(repository, "commit", "-q", "-a", "-m", "next")
+    git(repository.parent, "clone", "-q", "--filter=blob:none", f"file://{repository}", "clone")
+    arguments = ("diff", "HEAD~:openbayes.yaml", "HEAD:openbayes.yaml", "--lang", "en")
+    assert inside(*arguments, cwd=repository).code == 1
+    missing = repository.parent / "clone"
+    before = sorted((missing / ".git" / "objects").rglob("*"))
+    assert inside(*arguments, cwd=missing).code == 2
+    assert sorted((missing / ".git" / "objects").rglob("*")) == before
+
+
+@needs_git
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell script as a program")
 def test_a_diff_driver_of_git(repository: Path) -> None:
     """As ``docs/diff.md`` sets it up: changed, added, removed, renamed and respelt files."""

@@ -10,7 +10,13 @@ from openbayes_config.diagnostic import Text
 
 # Nothing that a repository names is run, nothing is fetched, nothing asks for a password.
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
-_VARIABLES = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+# An empty list of protocols also keeps versions before 2.44, which may know no GIT_NO_LAZY_FETCH, from fetching.
+_VARIABLES = {
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 _TIMEOUT = 60
 
 
