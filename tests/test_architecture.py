@@ -91,7 +91,21 @@ def test_only_parse_reads_yaml() -> None:
 def test_commands_do_not_import_each_other() -> None:
     """A command may be changed or dropped without another one noticing."""
     folder = ROOT / "cli" / "openbayes_cli"
-    commands = {"compare", "completion", "explain", "fix", "init", "normalize", "render", "rules", "schema", "validate"}
+    commands = {
+        "catalog",
+        "compare",
+        "completion",
+        "doctor",
+        "explain",
+        "fix",
+        "init",
+        "normalize",
+        "render",
+        "rules",
+        "run",
+        "schema",
+        "validate",
+    }
     wrong = [
         (path.name, name)
         for path in sorted(folder.glob("*.py"))
