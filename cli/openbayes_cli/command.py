@@ -192,6 +192,17 @@ def _set_verbose(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     session.verbose = session.verbose or value
 
 
+def together(*decorators: Decorator) -> Decorator:
+    """One decorator for several options, in the order in which help shows them."""
+
+    def add(handler: Handler) -> Handler:
+        for each in reversed(decorators):
+            handler = each(handler)
+        return handler
+
+    return add
+
+
 def _common(*names: str, text: Text, **attrs: Any) -> Decorator:
     return option(*names, text=text, common=True, expose_value=False, is_eager=True, **attrs)
 

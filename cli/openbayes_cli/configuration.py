@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from openbayes_cli.command import Decorator, Handler, option
+from openbayes_cli.command import Decorator, option, together
 from openbayes_cli.console import Session
 from openbayes_cli.failure import Failure
 from openbayes_cli.files import STDIN, shown_path
@@ -196,16 +196,7 @@ def _option(*names: str, text: Text, callback: Callable[..., None] = _keep, **at
     return option(*names, text=text, expose_value=False, callback=callback, **attrs)
 
 
-def _all(*decorators: Decorator) -> Decorator:
-    def add(handler: Handler) -> Handler:
-        for each in reversed(decorators):
-            handler = each(handler)
-        return handler
-
-    return add
-
-
-config_options = _all(
+config_options = together(
     _option(
         "--config",
         value="FILE",
@@ -219,7 +210,7 @@ config_options = _all(
 )
 """``--config`` and ``--isolated``, for commands that look at files."""
 
-rule_options = _all(
+rule_options = together(
     _option(
         "--select",
         value="RULES",

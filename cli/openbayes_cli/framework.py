@@ -29,6 +29,7 @@ from openbayes_cli.options import (
     client_option,
     mode_option,
     output_option,
+    override_options,
     paths_argument,
     stdin_filename_option,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "mode_option",
     "option",
     "output_option",
+    "override_options",
     "paths_argument",
     "read_input",
     "reason",

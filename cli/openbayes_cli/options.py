@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openbayes_cli.command import argument, flag, option
+from openbayes_cli.command import argument, flag, option, together
+from openbayes_cli.usage import Number
 from openbayes_config.diagnostic import Text
 
 if TYPE_CHECKING:
@@ -30,6 +31,20 @@ mode_option = option(
     default="task",
 )
 """``mode``: a mode, by default ``task``."""
+
+override_options = together(
+    option(
+        "-d",
+        "--data",
+        multiple=True,
+        value="DATA:PATH[:rw]",
+        text=Text("Take the place of all bindings. Repeatable.", "替换文件中的全部数据绑定，可以重复使用。"),
+    ),
+    option("-e", "--env", value="ENV", text=Text("Take the place of `env`.", "替换 env。")),
+    option("-r", "--resource", value="RESOURCE", text=Text("Take the place of `resource`.", "替换 resource。")),
+    option("-n", "--node", value="N", type=Number(), text=Text("Take the place of `node`.", "替换 node。")),
+)
+"""``data``, ``env``, ``resource``, ``node``: what takes the place of the file, as the client's own options do."""
 
 client_option = option(
     "--client",

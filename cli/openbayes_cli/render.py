@@ -58,16 +58,7 @@ class _Command(cli.Command):
     ),
 )
 @cli.mode_option
-@cli.option(
-    "-d",
-    "--data",
-    multiple=True,
-    value="DATA:PATH[:rw]",
-    text=Text("Take the place of all bindings. Repeatable.", "替换文件中的全部数据绑定，可以重复使用。"),
-)
-@cli.option("-e", "--env", value="ENV", text=Text("Take the place of `env`.", "替换 env。"))
-@cli.option("-r", "--resource", value="RESOURCE", text=Text("Take the place of `resource`.", "替换 resource。"))
-@cli.option("-n", "--node", value="N", type=cli.Number(), text=Text("Take the place of `node`.", "替换 node。"))
+@cli.override_options
 @cli.flag(
     "--params-json",
     text=Text("Print the content of openbayes_params.json instead.", "改为输出 openbayes_params.json 的内容。"),

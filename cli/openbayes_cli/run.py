@@ -65,16 +65,7 @@ class _Command(cli.Command):
     nargs=-1,
     text=Text("What takes the place of `command`.", "替换 command 的内容。"),
 )
-@cli.option(
-    "-d",
-    "--data",
-    multiple=True,
-    value="DATA:PATH[:rw]",
-    text=Text("Take the place of all bindings. Repeatable.", "替换文件中的全部数据绑定，可以重复使用。"),
-)
-@cli.option("-e", "--env", value="ENV", text=Text("Take the place of `env`.", "替换 env。"))
-@cli.option("-r", "--resource", value="RESOURCE", text=Text("Take the place of `resource`.", "替换 resource。"))
-@cli.option("-n", "--node", value="N", type=cli.Number(), text=Text("Take the place of `node`.", "替换 node。"))
+@cli.override_options
 @cli.option(
     "-m",
     "--message",
