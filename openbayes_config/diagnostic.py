@@ -159,6 +159,21 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
+def fenced(text: str, kind: str = "text") -> str:
+    """``text`` as a Markdown code block that no run of backticks in it can end."""
+    fence = "`" * max(3, longest_run(text) + 1)
+    return "\n".join((fence + kind, *(printable(line) for line in text.split("\n")), fence))
+
+
+def longest_run(text: str) -> int:
+    """How many backticks stand in a row at the most."""
+    longest = run = 0
+    for char in text:
+        run = run + 1 if char == "`" else 0
+        longest = max(longest, run)
+    return longest
+
+
 def pointer(path: Iterable[str | int]) -> str:
     """The JSON pointer (RFC 6901) of a path."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)

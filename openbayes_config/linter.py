@@ -73,8 +73,10 @@ class Report:
         """The findings as a notebook shows them: in English if OBCONF_LANG says so, else in Chinese."""
         from os import environ
 
+        from openbayes_config.diagnostic import fenced
+
         lang: Lang = "en" if environ.get("OBCONF_LANG", "").lower().startswith("en") else "zh"
-        return f"```text\n{self.text(lang) or 'OK'}\n```"
+        return fenced(self.text(lang) or "OK")
 
 
 def lint(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from openbayes_config.client import DEFAULT_CLIENT
 from openbayes_config.context import AskedMode
-from openbayes_config.diagnostic import Diagnostic, Fix
+from openbayes_config.diagnostic import Diagnostic, Fix, fenced
 from openbayes_config.document import Document, parse
 from openbayes_config.fixer.faithful import faithful
 from openbayes_config.linter import Report, lint
@@ -44,6 +44,12 @@ class Fixed(NamedTuple):
     applied: tuple[Applied, ...]
     left: Report
     silenced: int = 0
+
+    def _repr_markdown_(self) -> str:
+        """The repaired text as a notebook shows it, secrets masked."""
+        from openbayes_config.mask import secrets
+
+        return fenced(secrets(self.left.document).source, "yaml")
 
 
 class _Offer(NamedTuple):

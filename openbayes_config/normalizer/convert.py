@@ -42,6 +42,13 @@ class Normalized(NamedTuple):
     edits: tuple[Edit, ...]
     notes: tuple[Remark, ...]
 
+    def _repr_markdown_(self) -> str:
+        """The text as a notebook shows it, secrets masked."""
+        from openbayes_config.diagnostic import fenced
+        from openbayes_config.mask import secrets
+
+        return fenced(secrets(Document.parse(self.text)).source, "yaml")
+
 
 def normalize(data: bytes | str | Document, to: To, client: str = DEFAULT_CLIENT) -> Normalized:
     """Write the data bindings as ``data_bindings`` (long form) or as ``bindings`` (``data:path:type``).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from openbayes_config.diagnostic import printable
+from openbayes_config.diagnostic import fenced, longest_run, printable
 from openbayes_config.renderer.rendering import Rendering
 
 
@@ -31,25 +31,16 @@ def markdown(shown: Rendering) -> str:
 
 def block(text: str) -> list[str]:
     """The lines of a code block that no run of backticks in ``text`` can end."""
-    fence = "`" * max(3, _longest_run(text) + 1)
-    return [fence + "sh", *(printable(line) for line in text.split("\n")), fence]
+    return fenced(text, "sh").split("\n")
 
 
 def code(text: str) -> str:
     """A code span that no backtick, bar or line end in ``text`` can leave."""
     safe = printable(text).replace("|", "\\|") or " "
-    fence = "`" * (_longest_run(safe) + 1)
+    fence = "`" * (longest_run(safe) + 1)
     return f"{fence} {safe} {fence}" if "`" in safe else f"{fence}{safe}{fence}"
 
 
 def escaped(text: str) -> str:
     """``text`` as Markdown that shows just these characters."""
     return "".join("\\" + char if char in "\\`*_{}[]<>#|~&$" else char for char in text)
-
-
-def _longest_run(text: str) -> int:
-    longest = run = 0
-    for char in text:
-        run = run + 1 if char == "`" else 0
-        longest = max(longest, run)
-    return longest

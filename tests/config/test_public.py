@@ -10,6 +10,7 @@ from types import FunctionType
 import pytest
 
 import openbayes_config
+from openbayes_config import Fixed, Normalized, Rendering, Report, fix, lint, normalize, render
 
 ROOT = Path(openbayes_config.__file__).parent.parent
 
@@ -26,6 +27,19 @@ def test_no_public_name_is_the_name_of_a_module() -> None:
     """Importing a module would replace the public name of the package by the module."""
     modules = {path.name.removesuffix(".py") for path in (ROOT / "openbayes_config").iterdir()}
     assert modules.isdisjoint(openbayes_config.__all__)
+
+
+SECRET = "command: |\n  echo ```\nbindings: [a/b/1:/input0]\nparameters: {T: {is_secret: true, value: hunter22}}\n"
+
+
+@pytest.mark.parametrize("shown", [fix(SECRET), normalize(SECRET, to="data_bindings"), render(SECRET), lint(SECRET)])
+def test_a_notebook_shows_results_without_secrets(shown: Fixed | Normalized | Rendering | Report) -> None:
+    """As Markdown, in which nothing from the file ends a code block."""
+    page: str = shown._repr_markdown_()  # pyright: ignore[reportPrivateUsage]
+    assert page
+    assert "hunter22" not in page
+    if isinstance(shown, Fixed | Normalized):
+        assert page.startswith("````yaml\n") and page.endswith("\n````")
 
 
 def test_public_names_survive_imports_of_modules() -> None:
