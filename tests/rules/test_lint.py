@@ -138,8 +138,9 @@ def test_notebooks_show_the_findings_without_secrets() -> None:
     """Plain lines in a fence; what stands in the file cannot leave it."""
     report = lint("node: x```\nparameters: {TOKEN: {IS_SECRET: true, value: hf_abcdefghijklmnopqrstuvwxyz012345}}\n")
     shown = report._repr_markdown_()  # pyright: ignore[reportPrivateUsage]
-    assert shown.startswith("````text\n") and shown.endswith("\n````")
-    assert not any(line.startswith("````") for line in shown.splitlines()[1:-1])
+    fence, _, rest = shown.partition("text\n")
+    assert set(fence) == {"`"} and rest.endswith(f"\n{fence}")
+    assert fence not in rest.removesuffix(fence)
     assert "hf_abc" not in shown
     assert "OB102" in report.text("en")
 
