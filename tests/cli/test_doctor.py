@@ -31,14 +31,14 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_it_tells_where_things_are(lang: str, client: Path, inside: Inside) -> None:
     """Versions, configuration, what `bayes` finds; the client is not run, and no user is named."""
-    folder = client / "home" / "work"
+    folder = client / "home" / "project"
     folder.mkdir()
     (folder / "openbayes.yaml").write_text(COMPLETE)
     (folder / "obconf.toml").write_text("mode = 'task'\n")
     run = inside("doctor", "--lang", lang, cwd=folder)
     assert (run.code, run.err) == (0, "")
     assert __version__ in run.out and "0.28.0, ~/env/bin/bayes" in run.out
-    assert "~/work/obconf.toml" in run.out and str(client / "home") not in run.out
+    assert "~/project/obconf.toml" in run.out and str(client / "home") not in run.out
     assert not (client / "was-run").exists()
     run.out.encode("gbk")
 
@@ -62,7 +62,7 @@ def test_it_tells_what_chose_the_language(variables: dict[str, str], why: str, t
 
 def test_it_tells_how_the_installed_client_differs(client: Path, inside: Inside) -> None:
     """By the rules that speak with one version only."""
-    folder = client / "home" / "work"
+    folder = client / "home" / "project"
     folder.mkdir()
     (folder / "openbayes.yaml").write_text(COMPLETE.replace("epochs: 5", "{}"))
     assert "with 0.28.0 the findings are the same" in inside("doctor", "--lang", "en", cwd=folder).out
