@@ -1,61 +1,66 @@
-"""Routing: which request is answered by what."""
+"""The server: one editor, its documents, and the features that answer it."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
 
-from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from openbayes_config import __version__
-from openbayes_config.diagnostic import Lang
-from openbayes_lsp.convert import diagnostic
+from openbayes_lsp.documents import Documents
+from openbayes_lsp.profile import Profile
+from openbayes_lsp.project import Project
+from openbayes_lsp.protocol import Protocol
+from openbayes_lsp.snapshot import Snapshot
 
-LANGUAGE_ID = "openbayes-yaml"
-NAMES = ("openbayes.yaml", "openbayes.yml")
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+Answering: TypeAlias = Callable[[Snapshot, Asked], Answer]
 
 
 class Server(LanguageServer):
-    """``lang`` is the language of the editor."""
+    """``profile`` is what the editor can do, ``documents`` are those that are open in it."""
 
-    lang: Lang = "zh"
+    def __init__(self) -> None:
+        self.profile = Profile()
+        self.documents = Documents(self._project)
+        self.met: list[Callable[[], None]] = []
+        base: Any = super()
+        base.__init__("obconf", __version__, protocol_cls=Protocol)
+
+    def meet(self, profile: Profile) -> None:
+        """Serve an editor that can do what ``profile`` says."""
+        self.profile = profile
+        self.documents.encoding = profile.encoding
+        self.process_id = profile.process_id
+        for each in self.met:
+            each()
+
+    def answers(
+        self, method: str
+    ) -> Callable[[Callable[[Snapshot, Asked], Answer]], Callable[[Snapshot, Asked], Answer]]:
+        """Register what answers a request about one document. Requests about other files are answered with nothing."""
+
+        def register(answer: Answering[Asked, Answer]) -> Answering[Asked, Answer]:
+            def handle(params: Any) -> Answer | None:
+                snapshot = self.documents.snapshot(params.text_document.uri)
+                return answer(snapshot, params) if snapshot else None
+
+            self.feature(method)(handle)
+            return answer
+
+        return register
+
+    def _project(self, uri: str) -> Project:
+        return Project(self.profile.lang or "zh")
 
 
 def create() -> Server:
-    """A server with all its features. Texts are synchronised whole: editors and pygls count lines differently."""
-    server = Server("obconf", f"v{__version__}", text_document_sync_kind=types.TextDocumentSyncKind.Full)
+    """A server with all its features."""
+    from openbayes_lsp.routes import ROUTES
 
-    @server.feature(types.INITIALIZE)
-    def initialize(params: types.InitializeParams) -> None:  # pyright: ignore[reportUnusedFunction]
-        server.lang = "zh" if (params.locale or "zh").lower().startswith("zh") else "en"
-
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def did_open(params: types.DidOpenTextDocumentParams) -> None:  # pyright: ignore[reportUnusedFunction]
-        _publish(server, params.text_document.uri)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def did_change(params: types.DidChangeTextDocumentParams) -> None:  # pyright: ignore[reportUnusedFunction]
-        _publish(server, params.text_document.uri)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def did_close(params: types.DidCloseTextDocumentParams) -> None:  # pyright: ignore[reportUnusedFunction]
-        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
-
+    server = Server()
+    for route in ROUTES:
+        route(server)
     return server
-
-
-def concerns(uri: str, language_id: str | None) -> bool:
-    """Whether a document is an openbayes.yaml; other YAML files are left alone."""
-    return language_id == LANGUAGE_ID or PurePosixPath(unquote(urlsplit(uri).path)).name in NAMES
-
-
-def _publish(server: Server, uri: str) -> None:
-    from openbayes_config.linter import lint
-
-    document = server.workspace.get_text_document(uri)
-    if not concerns(uri, document.language_id):
-        return
-    report = lint(document.source)
-    found = [diagnostic(report.document, uri, finding, server.lang) for finding in report.diagnostics]
-    server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, document.version))

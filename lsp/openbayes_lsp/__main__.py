@@ -1,0 +1,5 @@
+"""``python -m openbayes_lsp``."""
+
+from openbayes_lsp import main
+
+main()

@@ -1,0 +1,15 @@
+"""What the server offers, fitted to the editor: plain JSON, to be said before anything heavy is imported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openbayes_lsp.profile import Profile
+
+
+def capabilities(profile: Profile) -> dict[str, Any]:
+    """``ServerCapabilities`` of the protocol, version 3.17, for one editor."""
+    return {
+        "positionEncoding": profile.encoding,
+        "textDocumentSync": {"openClose": True, "change": 2},
+    }

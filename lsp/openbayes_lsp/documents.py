@@ -1,0 +1,87 @@
+"""The documents that are open in the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from openbayes_lsp.mirror import Mirror
+from openbayes_lsp.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from lsprotocol import types
+
+    from openbayes_lsp.profile import Encoding
+    from openbayes_lsp.project import Project
+
+LANGUAGE_ID = "openbayes-yaml"
+NAMES = ("openbayes.yaml", "openbayes.yml")
+
+
+def concerns(uri: str, language_id: str | None) -> bool:
+    """Whether a document is an openbayes.yaml; other YAML files are left alone."""
+    return language_id == LANGUAGE_ID or PurePosixPath(unquote(urlsplit(uri).path)).name in NAMES
+
+
+class Documents:
+    """Every open document by URI, in the encoding that was agreed on. ``project`` tells what holds for a file.
+
+    Each of ``watchers`` is told the URI after a document was opened, changed or closed.
+    """
+
+    def __init__(self, project: Callable[[str], Project]) -> None:
+        self.encoding: Encoding = "utf-16"
+        self.watchers: list[Callable[[str], None]] = []
+        self._project = project
+        self._mirrors: dict[str, Mirror] = {}
+        self._snapshots: dict[str, Snapshot] = {}
+
+    def open(self, item: types.TextDocumentItem) -> None:
+        """Keep a document's text; a second ``didOpen`` replaces the first."""
+        self._keep(Mirror.of(item, self.encoding))
+
+    def change(
+        self, of: types.VersionedTextDocumentIdentifier, changes: Sequence[types.TextDocumentContentChangeEvent]
+    ) -> None:
+        """Apply changes; those to a document that was never opened are passed over."""
+        if mirror := self._mirrors.get(of.uri):
+            self._keep(mirror.changed(changes, of.version))
+
+    def close(self, uri: str) -> None:
+        """Forget a document."""
+        if self._mirrors.pop(uri, None):
+            self._snapshots.pop(uri, None)
+            self._tell(uri)
+
+    def text(self, uri: str) -> str | None:
+        """The text of any open document; ``None`` for one that is not open."""
+        mirror = self._mirrors.get(uri)
+        return mirror.text if mirror else None
+
+    def snapshot(self, uri: str) -> Snapshot | None:
+        """The newest version of an open openbayes.yaml; ``None`` for any other document."""
+        mirror = self._mirrors.get(uri)
+        if mirror is None or not concerns(uri, mirror.language_id):
+            return None
+        if uri not in self._snapshots:
+            self._snapshots[uri] = Snapshot(mirror, self._project(uri))
+        return self._snapshots[uri]
+
+    def snapshots(self) -> Iterable[Snapshot]:
+        """All open openbayes.yaml files."""
+        return [each for uri in self._mirrors if (each := self.snapshot(uri))]
+
+    def refresh(self) -> None:
+        """Judge every document anew: something beside them changed."""
+        self._snapshots.clear()
+
+    def _keep(self, mirror: Mirror) -> None:
+        self._mirrors[mirror.uri] = mirror
+        self._snapshots.pop(mirror.uri, None)
+        self._tell(mirror.uri)
+
+    def _tell(self, uri: str) -> None:
+        for watcher in self.watchers:
+            watcher(uri)

@@ -1,0 +1,75 @@
+"""Lines and columns as the protocol counts them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openbayes_lsp.profile import Encoding
+
+_END = re.compile(r"\r\n|\n|\r")
+
+
+class Lines:
+    """The lines of a text. They end at LF, CRLF and CR only; lines and columns count from 0.
+
+    Columns are in units of ``encoding``, offsets in code points. What lies outside the text counts as the nearest
+    place in it, as the protocol asks; a column inside a character as the start of it.
+    """
+
+    __slots__ = ("encoding", "starts", "text")
+
+    def __init__(self, text: str, encoding: Encoding) -> None:
+        self.text = text
+        self.encoding: Encoding = encoding
+        self.starts = [0, *(end.end() for end in _END.finditer(text))]
+
+    def offset(self, line: int, column: int) -> int:
+        """The code point at a place."""
+        if line < 0 or column < 0:
+            return 0 if line <= 0 else self.starts[min(line, len(self.starts) - 1)]
+        if line >= len(self.starts):
+            return len(self.text)
+        start = self.starts[line]
+        content = self._content(line)
+        if self.encoding == "utf-32" or content.isascii():
+            return start + min(column, len(content))
+        return start + _taken(content, column, self.encoding)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a code point; of one between CR and LF, the end of its line."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self.starts, offset) - 1
+        before = self.text[self.starts[line] : offset]
+        if before.endswith("\r"):
+            before = before[:-1]
+        return line, _units(before, self.encoding)
+
+    def _content(self, line: int) -> str:
+        after = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
+        content = self.text[self.starts[line] : after]
+        return content.rstrip("\r\n") if after > self.starts[line] else content
+
+
+def _units(text: str, encoding: Encoding) -> int:
+    if encoding == "utf-32" or text.isascii():
+        return len(text)
+    return sum(_width(char, encoding) for char in text)
+
+
+def _taken(content: str, column: int, encoding: Encoding) -> int:
+    """How many characters of ``content`` lie before a column."""
+    for index, char in enumerate(content):
+        column -= _width(char, encoding)
+        if column < 0:
+            return index
+    return len(content)
+
+
+def _width(char: str, encoding: Encoding) -> int:
+    """The units of one character; a lone surrogate, which JSON can carry, is as wide as its code point."""
+    if encoding == "utf-16":
+        return 2 if char > "\uffff" else 1
+    return 1 + (char > "\x7f") + (char > "\u07ff") + (char > "\uffff")

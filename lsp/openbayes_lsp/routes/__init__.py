@@ -1,0 +1,10 @@
+"""Which request is answered by what: each route fits one feature to the protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from openbayes_lsp.routes import diagnostics
+from openbayes_lsp.server import Server
+
+ROUTES: tuple[Callable[[Server], None], ...] = (diagnostics.register,)

@@ -1,0 +1,93 @@
+"""One version of an open file, and what is known about it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from openbayes_config.document import Document
+from openbayes_config.linter import Report, lint
+from openbayes_config.text import Source, Span
+
+if TYPE_CHECKING:
+    from openbayes_config.client import Mode
+    from openbayes_config.diagnostic import Lang
+    from openbayes_config.mask import Masker
+    from openbayes_config.renderer import Rendering
+    from openbayes_lsp.mirror import Mirror
+    from openbayes_lsp.project import Project
+
+
+class Snapshot:
+    """What features look at. It never changes, so an answer always fits the version that was asked about.
+
+    Offsets and spans are code points into ``document.source.text``, as everywhere in the core; :meth:`offset` and
+    :meth:`place` go between them and the editor's lines and columns (from 0, in its own units).
+    """
+
+    def __init__(self, mirror: Mirror, project: Project) -> None:
+        self.mirror = mirror
+        self.project = project
+
+    @property
+    def uri(self) -> str:
+        """The document's URI."""
+        return self.mirror.uri
+
+    @property
+    def lang(self) -> Lang:
+        """The language to speak."""
+        return self.project.lang
+
+    @property
+    def text(self) -> str:
+        """The text that offsets count in: without a byte order mark."""
+        return self.source.text
+
+    @cached_property
+    def source(self) -> Source:
+        """The text as the core has it."""
+        return Source.of(self.mirror.text)
+
+    @cached_property
+    def document(self) -> Document:
+        """The parsed text."""
+        return Document.parse(self.source)
+
+    @cached_property
+    def report(self) -> Report:
+        """The findings, as ``obconf validate`` has them."""
+        project = self.project
+        return lint(
+            self.document,
+            mode=project.mode,
+            client=project.client,
+            files=project.files,
+            catalog=project.catalog,
+            settings=project.settings,
+        )
+
+    @cached_property
+    def masker(self) -> Masker:
+        """Hides the secrets of this file in whatever is about to be shown."""
+        from openbayes_config.mask import secrets
+
+        return secrets(self.document)
+
+    def rendering(self, mode: Mode) -> Rendering:
+        """What would be submitted if the file were run in ``mode``; secrets are not masked."""
+        from openbayes_config.renderer import render
+
+        return render(self.document, mode=mode, client=self.project.client)
+
+    def offset(self, line: int, column: int) -> int:
+        """The code point at a place of the editor."""
+        return max(0, self.mirror.lines.offset(line, column) - len(self.source.bom))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, as the editor counts, of a code point."""
+        return self.mirror.lines.place(offset + len(self.source.bom))
+
+    def line_of(self, offset: int) -> Span:
+        """The line that holds an offset, without its line end."""
+        return self.source.line_span(self.source.position(offset).line)
