@@ -9,6 +9,8 @@ from openbayes_config.diagnostic import Lang
 
 Encoding: TypeAlias = Literal["utf-8", "utf-16", "utf-32"]
 
+_ENCODINGS: Mapping[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
+
 
 class Profile(NamedTuple):
     """One editor. Every flag is off unless the editor says that it can do the thing.
@@ -134,8 +136,7 @@ class _Said:
 
 
 def _encoding(offered: Iterable[str]) -> Encoding:
-    known: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
-    return next((encoding for each in offered if (encoding := known.get(each))), "utf-16")
+    return next((encoding for each in offered if (encoding := _ENCODINGS.get(each))), "utf-16")
 
 
 def _lang(locale: object) -> Lang | None:
