@@ -1,6 +1,7 @@
-"""The seam to PyYAML: events and values in our own types. No other module imports a YAML reader.
+"""The seam to PyYAML: events and values in our own types.
 
-PyYAML's pure Python parser, which the official client uses, decides; libyaml reads another language.
+PyYAML's pure Python parser, which the official client uses, decides; libyaml reads another language and is asked first
+only where both are known to say the same (:mod:`openbayes_config.parse.libyaml`).
 PyYAML's scanner has no complete type information, hence the relaxed checks of this one file.
 """
 # mypy: disable-error-code="no-untyped-call, no-any-return, attr-defined"
@@ -20,6 +21,7 @@ from yaml.reader import Reader
 from yaml.resolver import Resolver
 from yaml.scanner import Scanner, ScannerError
 
+from openbayes_config.parse import libyaml
 from openbayes_config.parse.nodes import Style
 from openbayes_config.parse.view import View
 from openbayes_config.text import Span
@@ -146,7 +148,16 @@ def events(text: str, bom: str = "") -> Iterator[Event]:
 
     Raises :class:`FaultError` at the first fault.
     """
-    view = View(text, bom)
+    view = View(text)
+    quick = libyaml.events(view.text)
+    if quick is not None:
+        resolve = Resolver().resolve
+        return (_event(event, view, resolve) for event in quick)
+    return _decided(View(text, bom))
+
+
+def _decided(view: View) -> Iterator[Event]:
+    """The events by PyYAML's own parser."""
     parser = _Scanner(view.text)
     resolve = Resolver().resolve
     try:

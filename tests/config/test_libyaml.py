@@ -1,0 +1,125 @@
+"""libyaml is believed only where it says what PyYAML's own parser says."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from openbayes_config.parse import libyaml, pyyaml
+from openbayes_config.parse.pyyaml import NON_PRINTABLE, Event, FaultError
+
+FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.yaml"))
+ALPHABETS = (
+    ("a: \n[]{},", 5),
+    ("a: \n[]#-", 5),
+    ("a \n|>1+-#:", 5),
+    ('a: \n"\\x0/', 4),
+    ("a:' \n#-.", 4),
+    ("a&*:- \n[,", 4),
+    ("a%@`:- \n#", 4),
+    ("a-:\n |>\"'", 4),
+    ("a:\n \xa0-#数0", 4),
+    ("a\t!?: \n[", 4),
+    ("a\ufeff\x85\u2028: \n-", 4),
+)
+
+PIECES = [": ", "- ", "[", "]", "{", "}", ",", "&x", "*x", "'", '"', "#", " #", "\n", "\n  ", "\n- ", "---", "..."]
+MORE_PIECES = ["|", ">\n", ">-\n  a\n\n", "\\", "\\n", "? ", "! ", "\t", "%", "数", "~", ""]
+SLOW = ("styles",)  # it has tags
+
+pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML was built without libyaml")
+
+
+def every_text(alphabet: str, length: int) -> Iterator[str]:
+    """Every text of at most so many characters."""
+    for size in range(length + 1):
+        yield from map("".join, itertools.product(alphabet, repeat=size))
+
+
+def mutated(seed: int, count: int) -> Iterator[str]:
+    """The fixtures with a few pieces put in or taken out."""
+    rng = random.Random(seed)
+    sources = [path.read_bytes().decode() for path in FIXTURES]
+    for _ in range(count):
+        text = rng.choice(sources)
+        for _ in range(rng.randint(1, 3)):
+            at = rng.randrange(len(text) + 1)
+            text = text[:at] + rng.choice(PIECES + MORE_PIECES) + text[at + rng.choice((0, 0, 1, 3)) :]
+        yield text
+
+
+def read(text: str) -> list[Event] | None:
+    """All events, ``None`` for a text with a fault."""
+    try:
+        return list(pyyaml.events(text))
+    except FaultError:
+        return None
+
+
+def no_events(text: str) -> None:
+    """As if libyaml were not there."""
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[Event] | None]:
+    """Reads with PyYAML's own parser alone."""
+
+    def read_without(text: str) -> list[Event] | None:
+        with monkeypatch.context() as patched:
+            patched.setattr(libyaml, "events", no_events)
+            return read(text)
+
+    return read_without
+
+
+def check(texts: Iterator[str], without: Callable[[str], list[Event] | None]) -> tuple[int, int]:
+    """How many of the texts libyaml read, and how many there are."""
+    quick = total = 0
+    for text in texts:
+        if NON_PRINTABLE.search(text):
+            continue
+        total += 1
+        if libyaml.events(text) is not None:
+            quick += 1
+            assert read(text) == without(text), repr(text)
+    return quick, total
+
+
+@pytest.mark.parametrize(("alphabet", "length"), ALPHABETS)
+def test_every_short_text_is_read_alike(
+    alphabet: str, length: int, without: Callable[[str], list[Event] | None]
+) -> None:
+    quick, total = check(every_text(alphabet, length), without)
+    assert total > 4_000
+    assert quick > 300
+
+
+def test_mutated_files_are_read_alike(without: Callable[[str], list[Event] | None]) -> None:
+    quick, _ = check((text.replace("\r\n", "\n") for text in mutated(3, 800)), without)
+    assert quick > 100
+
+
+@pytest.mark.parametrize("size", [1022, 1023, 1024, 1025, 1026])
+def test_long_keys_are_read_alike(size: int, without: Callable[[str], list[Event] | None]) -> None:
+    for text in (f"{'a' * size}: b\n", f"'{'a' * size}': b\n", f"[{'a' * size}: b]\n", f"- {'a ' * (size // 2)}: b\n"):
+        assert read(text) == without(text)
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_real_files_are_read_quickly(path: Path) -> None:
+    text = path.read_text(encoding="utf-8-sig")
+    assert (libyaml.events(text) is not None) == (path.stem not in SLOW)
+
+
+@pytest.mark.parametrize("text", ["a\t", "a: !b c", "[a?]", "a: >#", "%YAML 1.1\n---\na", "[a: ]", "a\u2028b", "a: 'b"])
+def test_doubtful_texts_are_left_to_the_other_parser(text: str) -> None:
+    assert libyaml.events(text) is None
+
+
+def test_large_texts_are_not_read_at_once() -> None:
+    assert libyaml.events("- a\n" * 50_000) is None
