@@ -17,6 +17,7 @@ RANKS = (
     ("parse",),
     ("document",),
     ("diagnostic",),
+    ("words",),
     ("client", "emit", "mask", "shell"),
     ("catalog", "pages", "printed", "script"),
     ("files",),
@@ -24,7 +25,7 @@ RANKS = (
     ("fingerprint", "normalizer", "shape", "suppress", "trials"),
     ("context",),
     ("rules",),
-    ("linter",),
+    ("linter", "lookup"),
     ("fixer", "jobdiff", "renderer", "starter"),
 )
 RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}

@@ -10,12 +10,12 @@ import click
 from openbayes_cli.console import Session
 from openbayes_cli.failure import Failure
 from openbayes_cli.files import read_input, shown_path
-from openbayes_config.diagnostic import Text
+from openbayes_config.lookup.catalogs import NAME, parse
+from openbayes_config.lookup.catalogs import nearest as nearest
+from openbayes_config.lookup.unusable import Unusable
 
 if TYPE_CHECKING:
     from openbayes_config.catalog import Catalog
-
-_NAME = os.path.join(".obconf", "catalog.json")
 
 
 def user_file() -> str:
@@ -23,33 +23,17 @@ def user_file() -> str:
     return os.path.join(click.get_app_dir("obconf"), "catalog.json")
 
 
-def nearest(folder: str) -> str | None:
-    """The catalogue of a folder, or of the next one above it that has one."""
-    folder = os.path.abspath(folder)
-    while True:
-        path = os.path.join(folder, _NAME)
-        if os.path.isfile(path):
-            return path
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-
-
 def new_file() -> str:
     """Where a first catalogue for this folder goes."""
-    return os.path.join(os.curdir, _NAME)
+    return os.path.join(os.curdir, NAME)
 
 
 def read(path: str) -> Catalog:
     """A stored catalogue. Raises :class:`Failure` for a file that is none."""
-    from openbayes_config.catalog import CatalogError, load
-
     try:
-        return load(read_input(path).data.decode("utf-8-sig", "replace"))
-    except CatalogError as error:
-        text = _WHY.get(error.reason, _NO_CATALOG)
-        raise Failure(text, path=shown_path(path), detail=error.detail) from error
+        return parse(read_input(path).data, shown_path(path))
+    except Unusable as error:
+        raise Failure.of(error) from error
 
 
 class Catalogs:
@@ -97,17 +81,3 @@ def paths(near: str | None) -> tuple[str, ...]:
     """The files to look into: the user's, if it is there, and the one that is nearer."""
     user = user_file()
     return tuple(path for path in (user if os.path.isfile(user) else None, near) if path)
-
-
-_NO_CATALOG = Text(
-    "{path} is no catalogue of obconf (at {detail}); `obconf catalog add` writes one.",
-    "{path} 不是 obconf 的名单文件（位置 {detail}）；用 `obconf catalog add` 可以生成。",
-)
-_WHY = {
-    "syntax": Text("{path} is not JSON (line {detail}).", "{path} 不是 JSON（第 {detail} 行）。"),
-    "too_large": Text("{path} is too large{detail} for a catalogue of names.", "{path} 太大{detail}，不像名单文件。"),
-    "version": Text(
-        "{path} was written by another version of obconf (schema_version {detail}).",
-        "{path} 由其他版本的 obconf 写入（schema_version 为 {detail}）。",
-    ),
-}

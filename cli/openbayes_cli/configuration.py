@@ -18,14 +18,15 @@ from openbayes_cli.command import Decorator, option, together
 from openbayes_cli.console import Session
 from openbayes_cli.failure import Failure
 from openbayes_cli.files import STDIN, shown_path
-from openbayes_cli.nearest import find
 from openbayes_cli.usage import Misuse, long_name
 from openbayes_cli.versions import client_version
 from openbayes_config.diagnostic import Text
+from openbayes_config.lookup.nearest import find
+from openbayes_config.lookup.unusable import Unusable
 from openbayes_config.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
-    from openbayes_cli.toml import Table
+    from openbayes_config.lookup.toml import Table
 
 _META = "openbayes_cli.configuration."
 
@@ -104,7 +105,7 @@ class Configuration:
     def _of_folder(self, folder: str) -> Loaded:
         if folder not in self._loaded:
             file = self._given.get("config")
-            table = read_named(file) if file else None if self._given.get("isolated") else find(folder)
+            table = read_named(file) if file else None if self._given.get("isolated") else _nearest(folder)
             self._loaded[folder] = self._load(table)
         return self._loaded[folder]
 
@@ -120,9 +121,12 @@ class Configuration:
 
 def read_named(path: str) -> Table:
     """What ``--config`` names. Raises :class:`Failure`, also for a pyproject.toml without a table for obconf."""
-    from openbayes_cli.toml import read
+    from openbayes_config.lookup.toml import read
 
-    table = read(path)
+    try:
+        table = read(path)
+    except Unusable as error:
+        raise Failure.of(error) from error
     if table is None:
         raise Failure(_NO_TABLE, path=shown_path(path))
     return table
@@ -130,32 +134,22 @@ def read_named(path: str) -> Table:
 
 def checked(table: Table, session: Session) -> Settings:
     """The settings of a file. Raises :class:`Failure` after all mistakes in it have been said."""
-    from openbayes_config.rules import RULES
-    from openbayes_config.settings.reader import parse
+    from openbayes_config.lookup.configured import settings_of
 
-    settings, wrong = parse(table.values, RULES)
-    path = shown_path(table.path)
-    failures = [
-        Failure(_AT, path=path, line=table.line_of(each.path, each.item), what=session.words(each.text, **each.args))
-        for each in wrong
-    ]
+    settings, mistakes = settings_of(table)
+    failures = [Failure.of(each) for each in mistakes]
     for failure in failures[:-1]:
         session.fail(failure)
     if failures:
         raise failures[-1]
-    _require(settings, table, path)
     return settings
 
 
-def _require(settings: Settings, table: Table, path: str) -> None:
-    if settings.required_version is None:
-        return
-    from openbayes_config import __version__
-    from openbayes_config.settings.required import holds
-
-    if not holds(settings.required_version, __version__):
-        line = table.line_of(("required-version",))
-        raise Failure(_OTHER_VERSION, path=path, line=line, wanted=settings.required_version, version=__version__)
+def _nearest(folder: str) -> Table | None:
+    try:
+        return find(folder)
+    except Unusable as error:
+        raise Failure.of(error) from error
 
 
 def _over(settings: Settings, given: dict[str, Any]) -> Settings:
@@ -248,10 +242,5 @@ rule_options = together(
 )
 """Which rules are asked, for commands that show findings."""
 
-_AT = Text("{path}:{line}: {what}", "{path}:{line}: {what}")
 _NO_TABLE = Text("{path} has no table [tool.obconf].", "{path} 中没有 [tool.obconf] 表。")
-_OTHER_VERSION = Text(
-    "{path}:{line}: this configuration is for obconf {wanted}, and this is obconf {version}.",
-    "{path}:{line}: 该配置要求 obconf {wanted}，当前版本是 {version}。",
-)
 _EXCLUDED = Text("{path} is left out: {file} excludes it.", "已跳过 {path}：{file} 将其排除在外。")

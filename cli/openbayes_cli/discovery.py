@@ -77,7 +77,7 @@ def _behind(path: str, session: Session) -> list[str] | Failure:
 
 
 def _below(folder: str, session: Session) -> list[str] | Failure:
-    from openbayes_cli.walk import walk
+    from openbayes_config.lookup.walk import walk
 
     def trouble(error: OSError) -> None:
         session.warn(_UNREADABLE, path=shown_path(str(error.filename)), reason=reason(error))

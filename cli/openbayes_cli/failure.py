@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Sequence
-from typing import cast
 
-from openbayes_config.diagnostic import Lang, Text, printable, shown
+from openbayes_config.diagnostic import Text
+from openbayes_config.lookup.unusable import Unusable
+from openbayes_config.lookup.unusable import reason as reason
+from openbayes_config.words import words as words
 
 OK = 0
 FINDINGS = 1
@@ -29,40 +29,11 @@ class Failure(Exception):  # noqa: N818
         self.hints = hints
         self.fields = fields
 
+    @classmethod
+    def of(cls, error: Unusable) -> Failure:
+        """A file of the user that cannot be used."""
+        from openbayes_cli.files import shown_path
 
-def words(text: Text, lang: Lang, **fields: object) -> str:
-    """``text`` in ``lang`` with its fields filled in, on one line and safe to print.
-
-    Unlike the texts of findings, what is filled in is never cut: a path stays whole.
-    """
-    pattern = text.zh if lang == "zh" else text.en
-    return pattern.format_map({name: _whole(value, lang) for name, value in fields.items()})
-
-
-def _whole(value: object, lang: Lang) -> str:
-    if isinstance(value, (tuple, list)) and not isinstance(value, Text):
-        items = cast("Sequence[object]", value)
-        return ("、" if lang == "zh" else ", ").join(_whole(item, lang) for item in items)
-    return printable(value) if type(value) is str else shown(value, lang)
-
-
-_REASONS = {
-    errno.ENOENT: Text("no such file or folder", "没有这个文件或目录"),
-    errno.EACCES: Text("permission denied", "没有权限"),
-    errno.EPERM: Text("permission denied", "没有权限"),
-    errno.EISDIR: Text("it is a folder", "这是一个目录"),
-    errno.ENOTDIR: Text("a part of the path is not a folder", "路径中有一部分不是目录"),
-    errno.ENOSPC: Text("no space left on the device", "磁盘空间不足"),
-    errno.EROFS: Text("the file system is read-only", "文件系统是只读的"),
-    errno.ELOOP: Text("too many symbolic links", "符号链接层数过多"),
-    errno.ENAMETOOLONG: Text("the name is too long", "文件名过长"),
-}
-
-
-def reason(error: OSError) -> Text:
-    """Why the operating system refused, in both languages where the cause is a common one."""
-    known = _REASONS.get(error.errno or 0)
-    if known:
-        return known
-    plain = (error.strerror or os.strerror(error.errno or 0)).replace("{", "{{").replace("}", "}}")
-    return Text(plain, plain)
+        failure = cls(error.text)
+        failure.fields = {**error.fields, "path": shown_path(error.path)}
+        return failure

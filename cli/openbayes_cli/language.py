@@ -18,17 +18,17 @@ def asked(arguments: Sequence[str]) -> Lang | None:
 
 def configured(arguments: Sequence[str]) -> Lang | None:
     """The ``lang`` that is configured for the current folder, or by ``--config``; a mistake there is said later."""
-    from openbayes_cli.failure import Failure
-    from openbayes_cli.nearest import find
+    from openbayes_config.lookup.nearest import find
+    from openbayes_config.lookup.unusable import Unusable
 
     try:
         if named := _values("--config", arguments):
-            from openbayes_cli.toml import read
+            from openbayes_config.lookup.toml import read
 
             table = read(named[-1])
         else:
             table = None if "--isolated" in arguments else find(os.getcwd())
-    except (Failure, OSError):
+    except (Unusable, OSError):
         return None
     return _known(table.values.get("lang")) if table else None
 

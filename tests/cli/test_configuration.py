@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from openbayes_cli.toml import read
+from openbayes_config.lookup.toml import read
 from tests.cli.conftest import Inside
 from tests.cli.support import COMPLETE, REFUSED, modules_of
 

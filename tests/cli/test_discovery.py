@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import pytest
 
-from openbayes_cli.walk import walk
+from openbayes_config.lookup.walk import walk
 from tests.cli.conftest import Inside
 from tests.cli.support import COMPLETE, Run, obconf
 

@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, cast
 
-from openbayes_cli.failure import Failure, reason
-from openbayes_cli.files import shown_path
-from openbayes_cli.nearest import PYPROJECT
 from openbayes_config.diagnostic import Text
+from openbayes_config.lookup.nearest import PYPROJECT
+from openbayes_config.lookup.unusable import Unusable, reason
 
 _TABLE = ("tool", "obconf")
 _LIMIT = 1024 * 1024
@@ -30,8 +29,12 @@ class Table(NamedTuple):
 
 
 def read(path: str) -> Table | None:
-    """The configuration in a file; ``None`` for a ``pyproject.toml`` without one. Raises :class:`Failure`."""
-    data = _bytes(path)
+    """The configuration in a file; ``None`` for a ``pyproject.toml`` without one. Raises :class:`Unusable`."""
+    return parse(_bytes(path), path)
+
+
+def parse(data: bytes, path: str) -> Table | None:
+    """The same for the content of the file at ``path``."""
     in_project = os.path.basename(path) == PYPROJECT
     if in_project and b"obconf" not in data:
         return None
@@ -39,7 +42,7 @@ def read(path: str) -> Table | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Failure(_NOT_UTF8, path=shown_path(path), line=line) from error
+        raise Unusable(_NOT_UTF8, path, line=line) from error
     values = _parsed(path, text)
     if not in_project:
         return Table(path, values, (), text)
@@ -56,9 +59,9 @@ def _bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(_LIMIT + 1)
     except OSError as error:
-        raise Failure(_CANNOT_READ, path=shown_path(path), reason=reason(error)) from error
+        raise Unusable(_CANNOT_READ, path, reason=reason(error)) from error
     if len(data) > _LIMIT:
-        raise Failure(_TOO_LARGE, path=shown_path(path))
+        raise Unusable(_TOO_LARGE, path)
     return data
 
 
@@ -70,7 +73,7 @@ def _parsed(path: str, text: str) -> dict[str, object]:
     try:
         values: dict[str, Any] = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Failure(_NO_TOML, path=shown_path(path), line=_line_in(str(error), text)) from error
+        raise Unusable(_NO_TOML, path, line=_line_in(str(error), text)) from error
     return values
 
 

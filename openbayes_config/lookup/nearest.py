@@ -6,21 +6,19 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from openbayes_cli.toml import Table
+    from openbayes_config.lookup.toml import Table
 
 PYPROJECT = "pyproject.toml"
 NAMES = (".obconf.toml", "obconf.toml", PYPROJECT)
 
 
 def find(folder: str) -> Table | None:
-    """The nearest configuration from ``folder`` upwards. Raises :class:`openbayes_cli.failure.Failure` where it cannot
-    be read.
-    """
+    """The nearest configuration from ``folder`` upwards. Raises :class:`Unusable` where it cannot be read."""
     while True:
         for name in NAMES:
             path = os.path.join(folder, name)
             if os.path.isfile(path):
-                from openbayes_cli.toml import read
+                from openbayes_config.lookup.toml import read
 
                 if table := read(path):
                     return table
