@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from openbayes_config.client.judge import judge, judge_modes
 from openbayes_config.client.outcome import (
+    LOST_BINDINGS,
     MODES,
     SAME_MEANING,
     STAGES,
@@ -26,6 +27,7 @@ from openbayes_config.client.versions import DEFAULT, DEFAULT_CLIENT, Unsupporte
 __all__ = [
     "DEFAULT",
     "DEFAULT_CLIENT",
+    "LOST_BINDINGS",
     "MODES",
     "REQUIRED",
     "SAME_MEANING",

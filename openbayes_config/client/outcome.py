@@ -115,6 +115,22 @@ Reason: TypeAlias = Literal[
 # Coercions after which the value means what its author wrote.
 SAME_MEANING: frozenset[Reason] = frozenset({"number_from_text", "number_from_float", "letter_case"})
 
+# Why an entry that can be read is not bound.
+LOST_BINDINGS: frozenset[Reason] = frozenset(
+    {
+        "shadowed_bindings",
+        "legacy_key",
+        "not_a_list",
+        "same_data",
+        "prefix_data",
+        "empty_data",
+        "path_suffix",
+        "repeated_binding",
+        "unknown_access",
+        "colon_count",
+    }
+)
+
 
 class Client(NamedTuple):
     """A version of the official client as obconf models it. ``asked`` is the version that was asked for."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbayes_config.client import Client, judge
+from openbayes_config.client import LOST_BINDINGS, Client, judge
 from openbayes_config.client.template import LEGACY_BINDINGS
 from openbayes_config.document import Document, resolve
 from openbayes_config.normalizer import remarks
 from openbayes_config.normalizer.remarks import Remark
-from openbayes_config.normalizer.result import LOST
 from openbayes_config.normalizer.triples import Triple
 from openbayes_config.normalizer.written import Binding, groups
 from openbayes_config.parse.nodes import key_of
@@ -37,4 +36,4 @@ def changes(document: Document, bindings: list[tuple[Binding, Triple]], client: 
 def _lost(document: Document, client: Client) -> set[int]:
     """The identities of the nodes at which the client loses bindings."""
     outcomes = judge(document, "workspace", client).outcomes
-    return {id(each.node) for each in outcomes if each.reason in LOST or each.reason == "duplicate_key"}
+    return {id(each.node) for each in outcomes if each.reason in LOST_BINDINGS or each.reason == "duplicate_key"}

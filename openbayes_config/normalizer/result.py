@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openbayes_config.client import Client, Outcome, Reason, judge
+from openbayes_config.client import LOST_BINDINGS, Client, Outcome, judge
 from openbayes_config.document import Document, parse
 from openbayes_config.normalizer import remarks
 from openbayes_config.normalizer.remarks import Refusal, Remark
@@ -10,22 +10,6 @@ from openbayes_config.normalizer.triples import To, Triple
 from openbayes_config.normalizer.written import KEYS, groups
 from openbayes_config.parse.nodes import Alias, Scalar
 from openbayes_config.text import Edit, Source, Span, apply
-
-# Why the client does not bind an entry that it can read.
-LOST: frozenset[Reason] = frozenset(
-    (
-        "shadowed_bindings",
-        "legacy_key",
-        "not_a_list",
-        "same_data",
-        "prefix_data",
-        "empty_data",
-        "path_suffix",
-        "repeated_binding",
-        "unknown_access",
-        "colon_count",
-    )
-)
 
 
 def result(document: Document, edits: tuple[Edit, ...], triples: list[Triple], to: To, client: Client) -> str:
@@ -53,7 +37,7 @@ def _outcomes(document: Document, client: Client) -> tuple[Outcome, ...]:
 
 
 def _is_lost(outcome: Outcome, to: To) -> bool:
-    return outcome.path[:1] == (to,) and (outcome.kind == "refused" or outcome.reason in LOST)
+    return outcome.path[:1] == (to,) and (outcome.kind == "refused" or outcome.reason in LOST_BINDINGS)
 
 
 def _refusal(document: Document, to: To) -> Refusal:

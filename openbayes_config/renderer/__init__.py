@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from openbayes_config.client import DEFAULT_CLIENT, Mode, Overrides, Submission, Verdict
 from openbayes_config.client.parameters import Parameter, parameters
@@ -10,7 +11,7 @@ from openbayes_config.client.sendable import as_json, unsendable
 from openbayes_config.client.view import View, is_collection, is_map, view
 from openbayes_config.diagnostic import pointer
 from openbayes_config.document import Document, resolve
-from openbayes_config.linter import lint
+from openbayes_config.linter import Report, lint
 from openbayes_config.mask import secrets
 from openbayes_config.renderer.bindings import written
 from openbayes_config.renderer.rendering import Bindings, Dropped, Rendering, masked
@@ -18,7 +19,11 @@ from openbayes_config.renderer.words import Doubt, Grade, Origin, Word, appended
 from openbayes_config.settings import Settings
 from openbayes_config.shell import tail_of
 
-__all__ = ["Bindings", "Doubt", "Dropped", "Grade", "Origin", "Rendering", "Word", "masked", "render"]
+if TYPE_CHECKING:
+    from openbayes_config.catalog import Catalog
+    from openbayes_config.files import Files
+
+__all__ = ["Bindings", "Doubt", "Dropped", "Grade", "Origin", "Rendering", "Word", "masked", "render", "rendered"]
 
 
 def render(
@@ -28,18 +33,36 @@ def render(
     client: str = DEFAULT_CLIENT,
     overrides: Overrides | None = None,
     environ: Mapping[str, str] | None = None,
+    files: Files | None = None,
+    catalog: Catalog | None = None,
     settings: Settings | None = None,
 ) -> Rendering:
     """What ``bayes gear run MODE`` would submit for a file's bytes, a text or a parsed document.
 
     ``client`` is the version of the official client, ``overrides`` its options. With ``environ``, secrets get
     the values of its variables, and one that is not set refuses the file; without, every variable counts as
-    set. ``settings`` are for the findings that come along. Raises ``UnsupportedClient`` for a client version that is
-    not modelled, and nothing else, whatever stands in the file.
+    set. ``files``, ``catalog`` and ``settings`` are for the findings that come along, as :func:`lint` takes them. Raises
+    ``UnsupportedClient`` for a client version that is not modelled, and nothing else, whatever stands in the file.
     """
-    overrides = overrides or Overrides()
-    report = lint(data, mode=mode, client=client, overrides=overrides, environ=environ, settings=settings)
-    document, verdict = report.document, report.context.verdicts[mode]
+    report = lint(
+        data,
+        mode=mode,
+        client=client,
+        overrides=overrides,
+        environ=environ,
+        files=files,
+        catalog=catalog,
+        settings=settings,
+    )
+    return rendered(report, mode)
+
+
+def rendered(report: Report, mode: Mode) -> Rendering:
+    """What a file that was checked already would submit in ``mode``, one of those that the report is about.
+
+    Client, overrides and environment are those of the report. Raises ``KeyError`` for another mode.
+    """
+    document, verdict, overrides = report.document, report.context.verdicts[mode], report.context.overrides
     root = view(document)
     known = parameters(root) if is_map(root.value) else []
     words = tuple(_words(document, verdict, overrides, known))

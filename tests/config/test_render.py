@@ -10,8 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openbayes_config.client import Overrides
-from openbayes_config.renderer import Grade, Rendering, render
+from openbayes_config.catalog import Catalog, Listing, Name
+from openbayes_config.client import MODES, Mode, Overrides
+from openbayes_config.files import MemoryFiles
+from openbayes_config.linter import lint
+from openbayes_config.renderer import Grade, Rendering, render, rendered
 
 in_a_notebook = methodcaller("_repr_markdown_")
 
@@ -268,6 +271,33 @@ def test_merged_and_aliased_parameters_are_rendered() -> None:
     rendering = render(text)
     assert rendering.command == "python main.py --a=1 --c=2"
     assert [word.source.pointer for word in rendering.words[1:]] == ["/parameters/a", "/parameters/c"]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_checked_file_is_rendered_without_checking_it_again(mode: Mode) -> None:
+    text = file("{input: /input0, epochs: 5}")
+    report = lint(text)
+    found = rendered(report, mode)
+    assert found.report is report
+    assert (found.input, found.words) == (render(text, mode=mode).input, render(text, mode=mode).words)
+
+
+def test_a_mode_that_was_not_asked_for_is_no_guess() -> None:
+    with pytest.raises(KeyError):
+        rendered(lint(file(), mode="task"), "workspace")
+
+
+def test_the_findings_know_the_files_beside_and_the_catalogue() -> None:
+    listed = Catalog([Listing("resource", "", "2026-01-02", (Name("rtx-6000"),))])
+    text = file("{epochs: 5}").replace("resource: rtx-4090", "resource: rtx-60000")
+    alone, beside = render(text), render(text, files=MemoryFiles({"other.py": ""}), catalog=listed)
+    added = names(beside) - names(alone)
+    assert "missing-script" in added
+    assert beside.report.context.catalog is listed
+
+
+def names(rendering: Rendering) -> set[str]:
+    return {each.rule.name for each in rendering.report.diagnostics}
 
 
 def test_a_node_that_is_no_number_of_nodes_is_one() -> None:
