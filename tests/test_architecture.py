@@ -19,7 +19,7 @@ RANKS = (
     ("diagnostic",),
     ("words",),
     ("client", "emit", "mask", "shell"),
-    ("catalog", "pages", "printed", "script"),
+    ("catalog", "home", "pages", "printed", "script"),
     ("files",),
     ("settings",),
     ("fingerprint", "normalizer", "shape", "suppress", "trials"),
@@ -27,6 +27,7 @@ RANKS = (
     ("rules",),
     ("linter", "lookup"),
     ("fixer", "jobdiff", "renderer", "starter"),
+    ("explained",),
 )
 RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 FOREIGN = {"click", "rich", "pygls", "openbayes_cli", "openbayes_lsp"}

@@ -17,7 +17,7 @@ def report_bug(error: Exception, session: Session) -> None:
         import traceback
 
         session.say_line("".join(traceback.format_exception(error)).rstrip())
-    from openbayes_cli.home import address
+    from openbayes_config.home import address
 
     issues = address("Issues")
     text = _BUG_WITH_ADDRESS if issues else _BUG

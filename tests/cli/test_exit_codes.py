@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import openbayes_cli
-from openbayes_cli import bugs, home
+from openbayes_cli import bugs
 from openbayes_cli.console import Session
+from openbayes_config import home
 from openbayes_config.diagnostic import Message, Rule, Text
 from tests.cli.conftest import Inside
 from tests.cli.support import COMPLETE, REFUSED

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from openbayes_cli import home
 from openbayes_cli.report import SEVERITIES, Checked, Counts
 from openbayes_cli.report.run import Run, shows_no_secret
-from openbayes_config import __version__
+from openbayes_config import __version__, home
 from openbayes_config.diagnostic import Diagnostic, Fix, Lang
 from openbayes_config.text import Source, Span
 
@@ -62,7 +61,7 @@ def finding_data(checked: Checked, finding: Diagnostic, lang: Lang) -> dict[str,
         ],
         "fixes": [_fix(checked, fix, finding, lang) for fix in finding.fixes if shows_no_secret(checked, fix)],
         "suppressed": False,
-        "url": home.rule_page(finding.rule.name),
+        "url": home.rule_page(finding.rule.name, lang),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from openbayes_cli import home
+from openbayes_config import home
 
 if TYPE_CHECKING:
     from openbayes_cli.report.run import Run
@@ -38,7 +38,7 @@ def rule_data(rule: Rule, lang: Lang) -> dict[str, object]:
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"precision": rule.confidence, "tags": ["openbayes.yaml"]},
     }
-    if page := home.rule_page(rule.name):
+    if page := home.rule_page(rule.name, lang):
         data["helpUri"] = page
     return data
 

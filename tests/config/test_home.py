@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 import pytest
 
-from openbayes_cli import home
+from openbayes_config import home
+from openbayes_config.diagnostic import Rule
+from openbayes_config.rules import RULES
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 METADATA = """\
 Metadata-Version: 2.4
@@ -53,7 +59,17 @@ def test_reads_project_urls(monkeypatch: pytest.MonkeyPatch) -> None:
     assert home.address("Issues") == "https://example.org/issues"
     assert home.address("issues") == "https://example.org/issues"
     assert home.address("Nothing") is None
-    assert home.rule_page("missing-key") == "https://example.org/rules/missing-key"
+    assert home.rule_page("missing-key") == "https://example.org/rules/missing-key.md"
+    assert home.rule_page("missing-key", "zh") == f"https://example.org/rules/missing-key.md#{quote('为什么')}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_page_is_there(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is published has that name, and a heading where the Chinese part begins."""
+    install(monkeypatch, METADATA)
+    page = home.rule_page(rule.name, "zh") or ""
+    path, _, heading = page.removeprefix("https://example.org/").partition("#")
+    assert f"\n## {unquote(heading)}\n" in (DOCS / path).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("metadata", [None, "Name: obconf\n\n"])

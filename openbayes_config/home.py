@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openbayes_config.diagnostic import Lang
+
+# Where the Chinese part of a page begins, below the English one: its first heading, as a fragment of the address.
+_CHINESE = "#%E4%B8%BA%E4%BB%80%E4%B9%88"
 
 
-def rule_page(name: str) -> str | None:
-    """The page of the rule called ``name``, where the project has a home."""
+def rule_page(name: str, lang: Lang = "en") -> str | None:
+    """The address of the page of the rule called ``name``, at its part in ``lang``, where the project has a home."""
     rules = address("Rules")
-    return f"{rules.rstrip('/')}/{name}" if rules else None
+    return f"{rules.rstrip('/')}/{name}.md{_CHINESE if lang == 'zh' else ''}" if rules else None
 
 
 @cache
