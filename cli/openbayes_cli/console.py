@@ -58,7 +58,7 @@ _STYLES: dict[Role, tuple[str | None, bool, bool]] = {
 class Session:
     """One run: its language, its colours, its streams.
 
-    ``lang`` is for people, and ``lang_from`` is what named it (see :func:`openbayes_cli.language.chosen`).
+    ``lang`` is for people, and ``lang_from`` is what named it (see :func:`openbayes_config.lookup.language.chosen`).
     ``machine_lang`` is for machine formats, which follow ``--lang`` and the configuration only.
     """
 

@@ -18,6 +18,7 @@ from openbayes_cli.failure import BUG, INTERRUPTED, OK, USAGE, Failure, words
 from openbayes_cli.help import Section, page
 from openbayes_cli.usage import Misuse, explain, nearest
 from openbayes_config.diagnostic import Text
+from openbayes_config.lookup.language import chosen
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -109,7 +110,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     asked = language.asked(given)
     configured = language.configured(given)
-    lang, source = language.chosen(asked, configured=configured)
+    lang, source = chosen(asked, configured=configured)
     session = Session(lang, asked or configured)
     session.lang_from = source
     try:

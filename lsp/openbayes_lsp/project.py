@@ -19,7 +19,7 @@ class Project(NamedTuple):
 
     ``files`` are those beside it, open buffers before what is on disk; ``None`` for a buffer that has no folder.
     ``catalog`` holds the names of the user's own account, ``neighbours`` the texts of other openbayes.yaml files of
-    the workspace. ``excluded`` files get no findings.
+    the workspace. ``excluded`` files get no findings. ``lenses`` and ``hints`` tell whether they are wanted.
     """
 
     lang: Lang
@@ -28,6 +28,8 @@ class Project(NamedTuple):
     catalog: Catalog | None = None
     neighbours: tuple[str, ...] = ()
     excluded: bool = False
+    lenses: bool = True
+    hints: bool = True
 
     @property
     def mode(self) -> AskedMode:

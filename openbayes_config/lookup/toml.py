@@ -12,7 +12,8 @@ from openbayes_config.lookup.nearest import PYPROJECT
 from openbayes_config.lookup.unusable import Unusable, reason
 
 _TABLE = ("tool", "obconf")
-_LIMIT = 1024 * 1024
+MAX_SIZE = 1 << 20
+"""Bytes of the largest configuration that is read."""
 
 
 class Table(NamedTuple):
@@ -30,7 +31,7 @@ class Table(NamedTuple):
 
 def read(path: str) -> Table | None:
     """The configuration in a file; ``None`` for a ``pyproject.toml`` without one. Raises :class:`Unusable`."""
-    return parse(_bytes(path), path)
+    return parse(content(path), path)
 
 
 def parse(data: bytes, path: str) -> Table | None:
@@ -54,14 +55,15 @@ def parse(data: bytes, path: str) -> Table | None:
     return Table(path, values, _TABLE, text)
 
 
-def _bytes(path: str) -> bytes:
+def content(path: str, limit: int = MAX_SIZE) -> bytes:
+    """The bytes of a file. Raises :class:`Unusable`, also for one with more than ``limit`` bytes."""
     try:
         with open(path, "rb") as file:
-            data = file.read(_LIMIT + 1)
+            data = file.read(limit + 1)
     except OSError as error:
         raise Unusable(_CANNOT_READ, path, reason=reason(error)) from error
-    if len(data) > _LIMIT:
-        raise Unusable(_TOO_LARGE, path)
+    if len(data) > limit:
+        raise Unusable(_TOO_LARGE, path, size=limit >> 20)
     return data
 
 
@@ -138,7 +140,7 @@ def _parts(key: str) -> tuple[str, ...]:
 
 
 _CANNOT_READ = Text("{path} cannot be read: {reason}.", "无法读取 {path}：{reason}。")
-_TOO_LARGE = Text("{path} is larger than 1 MiB.", "{path} 超过 1 MiB。")
+_TOO_LARGE = Text("{path} is larger than {size} MiB.", "{path} 超过 {size} MiB。")
 _NOT_UTF8 = Text(
     "{path}:{line}: this is not UTF-8, as TOML has to be.",
     "{path}:{line}: 不是 UTF-8 编码，而 TOML 文件必须是 UTF-8。",

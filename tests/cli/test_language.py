@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from openbayes_cli import language
 from openbayes_config.diagnostic import Lang
+from openbayes_cli.language import asked as read_ahead
+from openbayes_config.lookup import language
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_the_option_comes_first() -> None:
 )
 def test_the_option_is_read_ahead(arguments: list[str], asked: Lang | None) -> None:
     """Usage errors are said in the language that was asked for, wherever the option stands."""
-    assert language.asked(arguments) == asked
+    assert read_ahead(arguments) == asked
 
 
 @pytest.mark.parametrize(("name", "spoken"), [("zh-Hans-CN", "zh"), ("en-GB", "en"), ("fr", "en"), (None, "zh")])
