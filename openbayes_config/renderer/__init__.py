@@ -41,7 +41,7 @@ def render(
 
     ``client`` is the version of the official client, ``overrides`` its options. With ``environ``, secrets get
     the values of its variables, and one that is not set refuses the file; without, every variable counts as
-    set. ``files``, ``catalog`` and ``settings`` are for the findings that come along, as :func:`lint` takes them. Raises
+    set. ``files``, ``catalog`` and ``settings`` are for the findings that come along, as in :func:`lint`. Raises
     ``UnsupportedClient`` for a client version that is not modelled, and nothing else, whatever stands in the file.
     """
     report = lint(

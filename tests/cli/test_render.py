@@ -12,8 +12,8 @@ import pytest
 
 import openbayes_schema
 from openbayes_cli import main, render
-from openbayes_cli.rendering import notes
 from openbayes_config.diagnostic import Text
+from openbayes_config.explained import notes
 
 REFUSED = """\
 data_bindings:

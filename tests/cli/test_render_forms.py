@@ -11,10 +11,11 @@ import pytest
 from openbayes_cli import main
 from openbayes_cli.console import Painter
 from openbayes_cli.rendering import explain as layout
-from openbayes_cli.rendering import forms, sections
+from openbayes_cli.rendering import forms
 from openbayes_cli.width import cells
 from openbayes_config.client import Mode, Overrides
 from openbayes_config.diagnostic import Lang, Text
+from openbayes_config.explained import sections
 from openbayes_config.renderer import render
 from openbayes_config.renderer.explanation import explain
 from tests.cli.support import COMPLETE, REFUSED

@@ -1,27 +1,29 @@
-"""The words of the command line."""
+"""The words of the command line and of editors."""
 
 from __future__ import annotations
 
 import string
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from pkgutil import walk_packages
 from typing import cast
 
 import pytest
 
 import openbayes_cli
+import openbayes_config.explained
+import openbayes_lsp
 from openbayes_config.diagnostic import Text
 
-FOLDER = Path(openbayes_cli.__file__).parent
+PACKAGES = (openbayes_cli, openbayes_config.explained, openbayes_lsp)
 
 
 def texts() -> Iterator[tuple[str, Text]]:
-    """All pairs of texts that modules of the command line hold, by where they stand."""
-    for module in walk_packages([str(FOLDER)], "openbayes_cli."):
-        if not module.name.endswith("__main__"):
-            yield from _within(module.name, vars(import_module(module.name)))
+    """All pairs of texts that modules of these packages hold, by where they stand."""
+    for package in PACKAGES:
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
+            if not module.name.endswith("__main__"):
+                yield from _within(module.name, vars(import_module(module.name)))
 
 
 def _within(name: str, value: object) -> Iterator[tuple[str, Text]]:

@@ -154,7 +154,7 @@ def _side(name: str, side: Side | None, lang: Lang) -> dict[str, object] | None:
 
 
 def _value(change: Change, value: object) -> dict[str, object]:
-    from openbayes_cli.rendering.data import plain
+    from openbayes_config.explained.plain import plain
 
     if isinstance(value, Variable):
         return {"variable": plain(value.name)}

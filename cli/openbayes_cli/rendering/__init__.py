@@ -1,1 +1,1 @@
-"""How ``obconf render`` shows a rendering: ``notes`` for people, ``data`` for programs. Both take masked ones."""
+"""How ``obconf render`` shows a rendering: ``text`` for people, ``data`` for programs. Both take masked ones."""

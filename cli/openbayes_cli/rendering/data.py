@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
-from typing import cast
-
 from openbayes_cli.report import Checked, json
 from openbayes_config.diagnostic import Lang
+from openbayes_config.explained.plain import plain
 from openbayes_config.renderer import Dropped, Origin, Rendering, masked
 from openbayes_config.text import Source, Span
 
@@ -33,17 +30,6 @@ def data(name: str, rendering: Rendering, lang: Lang) -> dict[str, object]:
         "dropped": [_dropped(source, each) for each in shown.dropped],
         "findings": json.data([Checked(name, rendering.report)], lang)["findings"],
     }
-
-
-def plain(value: object) -> object:
-    """``value`` as JSON has it: numbers that are not finite become ``"NaN"``, ``"Infinity"``, ``"-Infinity"``."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in cast("Mapping[object, object]", value).items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(each) for each in cast("Iterable[object]", value)]
-    if isinstance(value, float) and not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
-    return value
 
 
 def _origin(source: Source, origin: Origin) -> dict[str, object]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from openbayes_cli.console import Painter
-from openbayes_cli.rendering.sections import Cell, Section, heading, sections, word_rows
 from openbayes_cli.width import cells, pad, wrap
 from openbayes_config.diagnostic import Lang, printable
+from openbayes_config.explained.sections import Cell, Section, heading, sections, word_rows
 from openbayes_config.renderer import Word
 from openbayes_config.renderer.explanation import Explanation
 
@@ -54,9 +54,9 @@ def _row(row: str, marks: str, paint: Painter) -> Iterator[str]:
 
 
 def _rows(section: Section, width: int, paint: Painter) -> Iterator[str]:
-    columns = range(len(section.rows[0]))
-    widths = [_column([row[column] for row in section.rows]) for column in columns]
-    for row in section.rows:
+    rows = [row.cells for row in section.rows]
+    widths = [_column(column) for column in zip(*rows, strict=True)]
+    for row in rows:
         yield from _line(row, widths, width, paint)
 
 

@@ -77,7 +77,7 @@ def _write_explanation(each: Rendered, form: Form, session: Session, output: str
 
 
 def _write_equivalent(rendering: Rendering, shown: Rendering, session: Session, output: str | None) -> int:
-    from openbayes_cli.rendering.notes import losses
+    from openbayes_config.explained.notes import losses
     from openbayes_config.renderer.equivalent import equivalent
 
     for text, fields in losses(shown):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbayes_cli.rendering.sections import Cell, Section, heading, sections, word_rows
 from openbayes_config.diagnostic import Lang
+from openbayes_config.explained.sections import Cell, Section, heading, sections, word_rows
 from openbayes_config.renderer.explanation import Explanation
 from openbayes_config.renderer.markdown import block, code, escaped
 
@@ -24,13 +24,13 @@ def markdown(name: str, explained: Explanation, lang: Lang) -> str:
 
 def _table(section: Section) -> str:
     rows = [section.columns, ("---",) * len(section.columns)]
-    rows += [tuple(map(_cell, row)) for row in section.rows]
+    rows += [tuple(map(_cell, row.cells)) for row in section.rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _items(section: Section) -> Iterator[str]:
     for row in section.rows:
-        yield "- " + " ".join(map(_cell, row))
+        yield "- " + " ".join(map(_cell, row.cells))
 
 
 def _cell(cell: Cell) -> str:

@@ -40,7 +40,7 @@ def say_refusal(each: Rendered, asked: Asked, session: Session) -> Rendering | N
 
 def say_notes(shown: Rendering, asked: Asked, session: Session, params_json: bool = False) -> None:
     """What the line does not show about a masked, accepted rendering."""
-    from openbayes_cli.rendering.notes import losses, notes, parameters_notes, summary
+    from openbayes_config.explained.notes import losses, notes, parameters_notes, summary
 
     for text, fields in losses(shown):
         session.error(text, **fields)
@@ -53,7 +53,7 @@ def say_notes(shown: Rendering, asked: Asked, session: Session, params_json: boo
 def _write_parameters(shown: Rendering, session: Session, output: str | None) -> None:
     import json
 
-    from openbayes_cli.rendering.data import plain
+    from openbayes_config.explained.plain import plain
 
     session.write(json.dumps(plain(shown.parameters_file), ensure_ascii=False, allow_nan=False) + "\n", output)
 

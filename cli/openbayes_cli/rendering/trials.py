@@ -8,73 +8,44 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_cli import framework as cli
 from openbayes_cli.framework import Session, Text
-from openbayes_cli.rendering import trial_notes
 from openbayes_cli.rendering.jobs import Asked, Rendered
 from openbayes_cli.rendering.text import safe, say_refusal
 from openbayes_cli.rendering.trial_options import PLANNED, Wanted, check_mode
 from openbayes_cli.width import cells, pad
 from openbayes_config.diagnostic import printable
-from openbayes_config.mask import secrets
-from openbayes_config.trials import Trial, draw, search_of
+from openbayes_config.explained.trials import Sample, sample
 
 if TYPE_CHECKING:
-    from openbayes_config.mask import Masker
-    from openbayes_config.renderer import Rendering
-    from openbayes_config.trials import Problem, Search
-
-BOUND = 100
-"""How many trials are shown where no number is given: as many as the documentation allows."""
+    from openbayes_config.trials import Problem
 
 
 class Shown(NamedTuple):
-    """A rendering with secrets masked, its search, and the trials to show."""
+    """A file and its trials."""
 
     name: str
-    rendering: Rendering
-    masker: Masker
-    search: Search
-    problems: tuple[Problem, ...]
-    trials: tuple[Trial, ...]
-    seed: int
-
-    def flags(self, trial: Trial) -> list[str]:
-        """The arguments that a trial gets, as they may be shown."""
-        return [self.masker.hide(value.flag) for value in trial.values]
-
-    def line(self, trial: Trial) -> str:
-        """The command that a trial would run."""
-        return " ".join([self.rendering.command or "", *self.flags(trial)])
+    sample: Sample
 
 
 def write_trials(files: Sequence[Rendered], asked: Asked, wanted: Wanted, session: Session) -> int:
     """Write the trials of each file; gives 1 where the values of one cannot be chosen."""
     written: list[Shown] = []
     code = cli.OK
+    number = None if wanted.number == PLANNED else wanted.number
     for each in files:
         check_mode(each.rendering.mode)
-        rendering = say_refusal(each, asked, session)
-        if rendering is None:
+        if say_refusal(each, asked, session) is None:
             continue
-        shown = _shown(each, rendering, wanted)
-        for problem in shown.problems:
+        shown = Shown(each.name, sample(each.rendering, number, wanted.seed))
+        for problem in shown.sample.problems:
             code = cli.FINDINGS
             _say_problem(shown, problem, session)
-        if not shown.problems:
+        if not shown.sample.problems:
             written.append(shown)
     if written:
         _write(written, wanted, session)
     for shown in written:
-        _say_notes(shown, asked, wanted, session)
+        _say_notes(shown.sample, session)
     return code
-
-
-def _shown(each: Rendered, rendering: Rendering, wanted: Wanted) -> Shown:
-    search = search_of(each.rendering.input or {})
-    problems = tuple(search.problems())
-    count = min(search.planned, BOUND) if wanted.number == PLANNED else wanted.number
-    trials = () if problems else tuple(draw(search, count, wanted.seed))
-    masker = secrets(rendering.report.document, rendering.report.context.environ)
-    return Shown(each.name, rendering, masker, search, problems, trials, wanted.seed)
 
 
 def _write(written: Sequence[Shown], wanted: Wanted, session: Session) -> None:
@@ -94,14 +65,14 @@ def _write(written: Sequence[Shown], wanted: Wanted, session: Session) -> None:
 
 
 def _lines(shown: Shown) -> str:
-    return "".join(safe(shown.line(trial)) + "\n" for trial in shown.trials)
+    return "".join(safe(shown.sample.line(trial)) + "\n" for trial in shown.sample.trials)
 
 
 def _tables(written: Sequence[Shown], session: Session) -> str:
-    return "".join(f"{line}\n" for shown in written for line in _table(shown, session))
+    return "".join(f"{line}\n" for shown in written for line in _table(shown.sample, session))
 
 
-def _table(shown: Shown, session: Session) -> Iterator[str]:
+def _table(shown: Sample, session: Session) -> Iterator[str]:
     """A line for each trial, the arguments below each other where the terminal is wide enough."""
     heads = [session.words(head) for head in _HEADS]
     rows = [[printable(word) for word in (shown.rendering.command or "", *shown.flags(each))] for each in shown.trials]
@@ -118,36 +89,23 @@ def _table(shown: Shown, session: Session) -> Iterator[str]:
         yield line if trial.runs else paint(line, "dim")
 
 
-def _say_notes(shown: Shown, asked: Asked, wanted: Wanted, session: Session) -> None:
-    from openbayes_cli.rendering.notes import TRIAL, losses, notes
-    from openbayes_config.shell import tail_of
+def _say_notes(shown: Sample, session: Session) -> None:
+    from openbayes_config.explained.notes import losses
+    from openbayes_config.explained.trial_notes import summary
 
-    rendering = shown.rendering
-    for text, fields in losses(rendering):
+    for text, fields in losses(shown.rendering):
         session.error(text, **fields)
-    appended = rendering._replace(tail=tail_of(rendering.command) if rendering.command else None)
-    for text, fields in notes(appended, asked.overrides):
-        if text is not TRIAL:
-            session.note(text, **fields)
-    for part in (
-        trial_notes.order(shown.search, shown.seed),
-        trial_notes.spelling(shown.search),
-        trial_notes.extent(shown.search, len(shown.trials), wanted.number == PLANNED),
-    ):
-        for text, fields in part:
-            session.note(text, **fields)
-    text, fields = trial_notes.summary(shown.search)
+    for text, fields in shown.notes():
+        session.note(text, **fields)
+    text, fields = summary(shown.search)
     session.say(text, **fields)
 
 
 def _say_problem(shown: Shown, problem: Problem, session: Session) -> None:
-    document = shown.rendering.report.document
-    path, node = problem.path, document.at(*problem.path)
-    while node is None and path:
-        path = path[:-1]
-        node = document.at(*path)
-    line = document.source.position(node.span.start).line if node else 1
-    text, fields = trial_notes.problem(problem, str(shown.masker.hide_data(problem.value)))
+    node = shown.sample.place(problem)
+    source = shown.sample.rendering.report.document.source
+    line = source.position(node.span.start).line if node else 1
+    text, fields = shown.sample.why(problem)
     session.error(Text("{at}: " + text.en, "{at}：" + text.zh), at=f"{shown.name}:{line}", **fields)
 
 

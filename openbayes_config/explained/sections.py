@@ -1,16 +1,19 @@
-"""The parts of an explanation in words, for a terminal and for Markdown."""
+"""The parts of an explanation in words, for a terminal, for Markdown and for editors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
 
-from openbayes_cli.failure import words
-from openbayes_cli.rendering.notes import DOUBTS, losses, notes
 from openbayes_config.client import Reason
 from openbayes_config.diagnostic import Lang, Text, printable
+from openbayes_config.explained.notes import DOUBTS, losses, notes
 from openbayes_config.renderer import Origin, Word
-from openbayes_config.renderer.explanation import Explanation, Runs, Secret, Unused
+from openbayes_config.renderer.explanation import Explanation
+from openbayes_config.words import words
+
+SectionId: TypeAlias = Literal["command", "mounts", "dropped", "unused", "secrets", "settings", "runs", "notes"]
+_ORDER: tuple[SectionId, ...] = ("mounts", "dropped", "unused", "secrets", "settings", "runs", "notes")
 
 
 class Cell(NamedTuple):
@@ -20,12 +23,20 @@ class Cell(NamedTuple):
     code: bool = False
 
 
+class Row(NamedTuple):
+    """One line of a section; ``source`` is what it speaks of."""
+
+    cells: tuple[Cell, ...]
+    source: Origin | None = None
+
+
 class Section(NamedTuple):
     """A title and rows of equal length below column names."""
 
+    id: SectionId
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
 
 
 def heading(name: str, explained: Explanation, lang: Lang) -> str:
@@ -36,28 +47,14 @@ def heading(name: str, explained: Explanation, lang: Lang) -> str:
 
 def word_rows(explained: Explanation, lang: Lang) -> Section:
     """The words of the command line by their numbers."""
-    say = _Said(explained, lang)
-    rows = [(Cell(str(n)), *say.place(word.source), Cell(say.grade(word))) for n, word in _numbered(explained)]
-    return say.section(_COMMAND, (_NUMBER, _WHERE, _WHAT, _GRADE), rows)
+    return _Said(explained, lang).section("command")
 
 
 def sections(explained: Explanation, lang: Lang) -> list[Section]:
     """Everything beside the command line; sections without rows are left out."""
     say = _Said(explained, lang)
-    made = (
-        say.section(_MOUNTS, (_RIGHTS, _PATH, _DATA, _WHERE, _WHAT), say.mounts()),
-        say.section(_DROPPED, (_WHERE, _WHAT, _WHY), say.dropped()),
-        say.section(_UNUSED, (_WHERE, _WHAT, _WHY), map(say.unused, explained.unused)),
-        say.section(_SECRETS, (_NAME, _WHERE, _WHAT, _VALUE), map(say.secret, explained.secrets)),
-        say.section(_ASKED, (_NAME, _VALUE, _WHERE, _WHAT), say.settings()),
-        say.section(_RUNS, (_VALUE,), ((Cell(line),) for line in say.runs(explained.runs))),
-        say.section(_NOTES, (_VALUE,), ((Cell(line),) for line in say.notes())),
-    )
+    made = (say.section(each) for each in _ORDER)
     return [section for section in made if section.rows]
-
-
-def _numbered(explained: Explanation) -> Iterator[tuple[int, Word]]:
-    return enumerate(explained.rendering.words, 1)
 
 
 class _Said:
@@ -65,14 +62,25 @@ class _Said:
         self._explained = explained
         self._shown = explained.rendering
         self._lang: Lang = lang
+        self._makers: dict[SectionId, Callable[[], Iterator[Row]]] = {
+            "command": self._command,
+            "mounts": self._mounts,
+            "dropped": self._dropped,
+            "unused": self._unused,
+            "secrets": self._secrets,
+            "settings": self._settings,
+            "runs": self._runs,
+            "notes": self._notes,
+        }
 
     def say(self, text: Text, **fields: object) -> str:
         return words(text, self._lang, **fields)
 
-    def section(self, title: Text, columns: Iterable[Text], rows: Iterable[tuple[Cell, ...]]) -> Section:
-        return Section(self.say(title), tuple(map(self.say, columns)), tuple(rows))
+    def section(self, id: SectionId) -> Section:
+        title, *columns = _HEADS[id]
+        return Section(id, self.say(title), tuple(map(self.say, columns)), tuple(self._makers[id]()))
 
-    def place(self, origin: Origin | None) -> tuple[Cell, Cell]:
+    def _place(self, origin: Origin | None) -> tuple[Cell, Cell]:
         if origin is None:
             return Cell(self.say(_DEFAULT)), Cell("")
         if origin.option:
@@ -82,44 +90,64 @@ class _Said:
         where = self.say(_FILE) if line is None else self.say(_LINE, line=line)
         return Cell(where), Cell(printable(_dotted(origin.pointer)), True)
 
-    def grade(self, word: Word) -> str:
-        grade = self.say(_GRADES[word.grade])
-        return self.say(_DOUBT, grade=Text(grade, grade), why=DOUBTS[word.doubt]) if word.doubt else grade
+    def _command(self) -> Iterator[Row]:
+        for number, word in enumerate(self._shown.words, 1):
+            cells = (Cell(str(number)), *self._place(word.source), Cell(grade(word, self._lang)))
+            yield Row(cells, word.source)
 
-    def mounts(self) -> Iterator[tuple[Cell, ...]]:
+    def _mounts(self) -> Iterator[Row]:
         for each in self._explained.mounts:
             data, path = (Cell(printable(text), True) for text in (each.data, each.path))
-            yield Cell(each.access), path, data, *self.place(each.source)
+            yield Row((Cell(each.access), path, data, *self._place(each.source)), each.source)
 
-    def dropped(self) -> Iterator[tuple[Cell, ...]]:
+    def _dropped(self) -> Iterator[Row]:
         for each in self._explained.dropped:
-            yield *self.place(each.source), Cell(self.say(WHY.get(each.reason, _NOT_READ)))
+            yield Row((*self._place(each.source), Cell(why_dropped(each.reason, self._lang))), each.source)
 
-    def unused(self, each: Unused) -> tuple[Cell, ...]:
-        why = self.say(_REPLACED, option=each.option) if each.option else self.say(_OTHER_MODE)
-        return *self.place(each.source), Cell(why)
+    def _unused(self) -> Iterator[Row]:
+        for each in self._explained.unused:
+            why = self.say(_REPLACED, option=each.option) if each.option else self.say(_OTHER_MODE)
+            yield Row((*self._place(each.source), Cell(why)), each.source)
 
-    def secret(self, each: Secret) -> tuple[Cell, ...]:
-        value = self.say(_VARIABLE, name=each.variable) if each.variable else self.say(_IN_FILE)
-        return Cell(printable(each.name), True), *self.place(each.source), Cell(value)
+    def _secrets(self) -> Iterator[Row]:
+        for each in self._explained.secrets:
+            value = self.say(_VARIABLE, name=each.variable) if each.variable else self.say(_IN_FILE)
+            cells = (Cell(printable(each.name), True), *self._place(each.source), Cell(value))
+            yield Row(cells, each.source)
 
-    def settings(self) -> Iterator[tuple[Cell, ...]]:
+    def _settings(self) -> Iterator[Row]:
         for each in self._explained.settings:
-            yield Cell(self.say(_KEYS[each.key])), Cell(printable(each.value), True), *self.place(each.source)
+            cells = (Cell(self.say(_KEYS[each.key])), Cell(printable(each.value), True), *self._place(each.source))
+            yield Row(cells, each.source)
 
-    def runs(self, runs: Runs) -> Iterator[str]:
-        yield self.say(_PRODUCT, jobs=runs.jobs, nodes=runs.nodes, rounds=runs.rounds)
+    def _runs(self) -> Iterator[Row]:
+        runs = self._explained.runs
+        yield self._sentence(_PRODUCT, jobs=runs.jobs, nodes=runs.nodes, rounds=runs.rounds)
         if self._shown.mode == "hypertuning":
-            yield self.say(_ROUNDS, jobs=runs.jobs, parallel=runs.parallel, rounds=runs.rounds)
+            yield self._sentence(_ROUNDS, jobs=runs.jobs, parallel=runs.parallel, rounds=runs.rounds)
         if runs.combinations is not None:
             from openbayes_config.trials import rounded
 
-            yield self.say(_GRID, n=rounded(runs.combinations))
+            yield self._sentence(_GRID, n=rounded(runs.combinations))
 
-    def notes(self) -> Iterator[str]:
+    def _notes(self) -> Iterator[Row]:
         overrides = self._shown.report.context.overrides
         for text, fields in (*losses(self._shown), *notes(self._shown, overrides)):
-            yield self.say(text, **fields)
+            yield self._sentence(text, **fields)
+
+    def _sentence(self, text: Text, **fields: object) -> Row:
+        return Row((Cell(self.say(text, **fields)),))
+
+
+def grade(word: Word, lang: Lang) -> str:
+    """How far it is known that a word is written like this, and why it is not."""
+    known = words(GRADES[word.grade], lang)
+    return words(_DOUBT, lang, grade=Text(known, known), why=DOUBTS[word.doubt]) if word.doubt else known
+
+
+def why_dropped(reason: Reason, lang: Lang) -> str:
+    """Why something that is written is not sent."""
+    return words(WHY.get(reason, _NOT_READ), lang)
 
 
 def _dotted(pointer: str) -> str:
@@ -164,10 +192,20 @@ _ROUNDS = Text(
 _GRID = Text("combinations in the grid: {n}", "网格中的组合数：{n}")
 _NOT_READ = Text("the client does not send it", "客户端不会提交")
 _KEYS = {"resource": Text("resource", "算力"), "env": Text("environment", "镜像"), "node": Text("nodes", "节点数量")}
-_GRADES = {
+GRADES = {
     "observed": Text("observed", "实测"),
     "documented": Text("documented", "文档有说明"),
     "not documented": Text("not documented", "文档没有说明"),
+}
+_HEADS: dict[SectionId, tuple[Text, ...]] = {
+    "command": (_COMMAND, _NUMBER, _WHERE, _WHAT, _GRADE),
+    "mounts": (_MOUNTS, _RIGHTS, _PATH, _DATA, _WHERE, _WHAT),
+    "dropped": (_DROPPED, _WHERE, _WHAT, _WHY),
+    "unused": (_UNUSED, _WHERE, _WHAT, _WHY),
+    "secrets": (_SECRETS, _NAME, _WHERE, _WHAT, _VALUE),
+    "settings": (_ASKED, _NAME, _VALUE, _WHERE, _WHAT),
+    "runs": (_RUNS, _VALUE),
+    "notes": (_NOTES, _VALUE),
 }
 WHY: dict[Reason, Text] = {
     "shadowed_bindings": Text("another list of bindings takes its place", "被另一处数据绑定取代"),

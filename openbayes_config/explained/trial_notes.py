@@ -1,11 +1,11 @@
-"""What is said on stderr about the trials of a tuning: how many there are, and how far they are known."""
+"""What is said about the trials of a tuning: how many there are, and how far they are known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbayes_cli.rendering.notes import Note
 from openbayes_config.diagnostic import Text
+from openbayes_config.explained.notes import Note
 from openbayes_config.shell import is_plain
 from openbayes_config.trials import Choices, Problem, Search, rounded
 

@@ -1,4 +1,4 @@
-"""What is said on stderr beside the command line: what it does not show by itself."""
+"""What is said beside the command line: what it does not show by itself."""
 
 from __future__ import annotations
 
