@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Hashable
 from typing import Any, TypeAlias, TypeVar
 
+from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from openbayes_config import __version__
+from openbayes_config.lookup.unusable import Unusable
+from openbayes_config.words import words
 from openbayes_lsp.documents import Documents
 from openbayes_lsp.profile import Profile
-from openbayes_lsp.project import Project
+from openbayes_lsp.projects import Projects
 from openbayes_lsp.protocol import Protocol
 from openbayes_lsp.snapshot import Snapshot
+from openbayes_lsp.workspace import Workspace
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -20,12 +25,19 @@ Answering: TypeAlias = Callable[[Snapshot, Asked], Answer]
 
 
 class Server(LanguageServer):
-    """``profile`` is what the editor can do, ``documents`` are those that are open in it."""
+    """``profile`` is what the editor can do, ``documents`` are those that are open in it, ``projects`` tells what holds
+    for each. ``met`` is called when the editor has introduced itself, ``refreshers`` when every document has to be judged
+    anew.
+    """
 
     def __init__(self) -> None:
         self.profile = Profile()
-        self.documents = Documents(self._project)
+        self.workspace_files = Workspace()
+        self.projects = Projects(lambda path: self.documents.text_at(path), self._tell)
+        self.documents = Documents(self.projects.of)
+        self.refreshers: list[Callable[[], None]] = []
         self.met: list[Callable[[], None]] = []
+        self._waiting: dict[Hashable, Callable[[], None]] = {}
         base: Any = super()
         base.__init__("obconf", __version__, protocol_cls=Protocol)
 
@@ -36,6 +48,18 @@ class Server(LanguageServer):
         self.process_id = profile.process_id
         for each in self.met:
             each()
+
+    def later(self, key: Hashable, call: Callable[[], None]) -> None:
+        """Run ``call`` when all messages that have arrived are dealt with; only the last one for a key is run."""
+        if not self._waiting:
+            asyncio.get_running_loop().call_soon(self._run_waiting)
+        self._waiting.pop(key, None)
+        self._waiting[key] = call
+
+    def _run_waiting(self) -> None:
+        calls, self._waiting = list(self._waiting.values()), {}
+        for call in calls:
+            call()
 
     def answers(
         self, method: str
@@ -52,8 +76,16 @@ class Server(LanguageServer):
 
         return register
 
-    def _project(self, uri: str) -> Project:
-        return Project(self.profile.lang or "zh")
+    def refresh(self) -> None:
+        """Judge every document anew: something beside them changed."""
+        self.documents.refresh()
+        for each in self.refreshers:
+            each()
+
+    def _tell(self, mistake: Unusable) -> None:
+        """A file of the user that is no use: a message that does not stop anything."""
+        message = words(mistake.text, self.projects.spoken, **mistake.fields)
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"obconf: {message}"))
 
 
 def create() -> Server:
