@@ -11,5 +11,6 @@ def capabilities(profile: Profile) -> dict[str, Any]:
     """``ServerCapabilities`` of the protocol, version 3.17, for one editor."""
     return {
         "positionEncoding": profile.encoding,
-        "textDocumentSync": {"openClose": True, "change": 2},
+        "textDocumentSync": {"openClose": True, "change": 2, "save": True},
+        "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from openbayes_lsp.mirror import Mirror
 from openbayes_lsp.snapshot import Snapshot
+from openbayes_lsp.workspace import NAMES, path_of
 
 if TYPE_CHECKING:
     from lsprotocol import types
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from openbayes_lsp.project import Project
 
 LANGUAGE_ID = "openbayes-yaml"
-NAMES = ("openbayes.yaml", "openbayes.yml")
 
 
 def concerns(uri: str, language_id: str | None) -> bool:
@@ -37,9 +37,11 @@ class Documents:
         self._project = project
         self._mirrors: dict[str, Mirror] = {}
         self._snapshots: dict[str, Snapshot] = {}
+        self._paths: dict[str, str | None] = {}
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Keep a document's text; a second ``didOpen`` replaces the first."""
+        self._paths[item.uri] = path_of(item.uri)
         self._keep(Mirror.of(item, self.encoding))
 
     def change(
@@ -59,6 +61,10 @@ class Documents:
         """The text of any open document; ``None`` for one that is not open."""
         mirror = self._mirrors.get(uri)
         return mirror.text if mirror else None
+
+    def text_at(self, path: str) -> str | None:
+        """The text of the open document that is the file at ``path``."""
+        return next((each.text for uri, each in self._mirrors.items() if self._paths.get(uri) == path), None)
 
     def snapshot(self, uri: str) -> Snapshot | None:
         """The newest version of an open openbayes.yaml; ``None`` for any other document."""

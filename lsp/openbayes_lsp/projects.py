@@ -60,17 +60,22 @@ class Projects:
         self._read: dict[str, tuple[object, object]] = {}
         self._files: dict[str, BufferedFiles] = {}
 
-    def configure(self, editor: object) -> None:
-        """Take the editor's settings, the section ``obconf`` as JSON; what is odd in them is told and left out."""
+    def configure(self, editor: object) -> bool:
+        """Take the editor's settings, the section ``obconf`` as JSON; what is odd in them is told and left out. Tells
+        whether they differ from those before.
+        """
         from openbayes_config.lookup.configured import settings_of
         from openbayes_config.lookup.toml import Table
 
         given = cast("dict[str, Any]", editor) if isinstance(editor, dict) else {}
+        if given == self._editor:
+            return False
         self._editor = given
         values = {_KEYS[key]: value for key, value in given.items() if key in _KEYS and value not in (None, "", [])}
         self._own, mistakes = settings_of(Table("obconf", values, (), ""))
         for each in mistakes:
             self._say(each)
+        return True
 
     def of(self, uri: str) -> Project:
         """What holds for the file at ``uri`` now."""
@@ -86,6 +91,11 @@ class Projects:
             lenses=self._on("codeLens"),
             hints=self._on("inlayHints"),
         )
+
+    @property
+    def spoken(self) -> Lang:
+        """The language where no file is meant."""
+        return self._lang(self._own)
 
     def _lang(self, settings: Settings) -> Lang:
         asked = self._editor.get("lang")

@@ -37,6 +37,7 @@ class Protocol(LanguageServerProtocol):
             (types.TEXT_DOCUMENT_DID_OPEN, self._open),
             (types.TEXT_DOCUMENT_DID_CHANGE, self._change),
             (types.TEXT_DOCUMENT_DID_CLOSE, self._close),
+            (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, self._change_folders),
         ):
             manager.add_builtin_feature(method, handler)
 
@@ -52,3 +53,7 @@ class Protocol(LanguageServerProtocol):
 
     def _close(self, params: types.DidCloseTextDocumentParams) -> None:
         self._own.documents.close(params.text_document.uri)
+
+    def _change_folders(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
+        added, removed = ([each.uri for each in part] for part in (params.event.added, params.event.removed))
+        self._own.workspace_files.change(added, removed)

@@ -25,15 +25,15 @@ Answering: TypeAlias = Callable[[Snapshot, Asked], Answer]
 
 
 class Server(LanguageServer):
-    """``profile`` is what the editor can do, ``documents`` are those that are open in it, ``projects`` tells what holds
-    for each. ``met`` is called when the editor has introduced itself, ``refreshers`` when every document has to be judged
-    anew.
+    """``profile`` is what the editor can do, ``documents`` are those that are open in it, ``projects`` tells what
+    holds for each. ``met`` is called when the editor has introduced itself, ``refreshers`` when every document has to
+    be judged anew.
     """
 
     def __init__(self) -> None:
         self.profile = Profile()
         self.workspace_files = Workspace()
-        self.projects = Projects(lambda path: self.documents.text_at(path), self._tell)
+        self.projects = Projects(self._buffer, self._tell)
         self.documents = Documents(self.projects.of)
         self.refreshers: list[Callable[[], None]] = []
         self.met: list[Callable[[], None]] = []
@@ -81,6 +81,9 @@ class Server(LanguageServer):
         self.documents.refresh()
         for each in self.refreshers:
             each()
+
+    def _buffer(self, path: str) -> str | None:
+        return self.documents.text_at(path)
 
     def _tell(self, mistake: Unusable) -> None:
         """A file of the user that is no use: a message that does not stop anything."""

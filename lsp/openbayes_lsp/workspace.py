@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from threading import Thread
+from time import monotonic
+
+from openbayes_config.files import DiskFiles
 
 NAMES = ("openbayes.yaml", "openbayes.yml")
 MAX_FILES = 500
 """The most files of one workspace that are looked at."""
+
+_MOST_TEXTS = 50
 
 
 def path_of(uri: str) -> str | None:
@@ -29,15 +35,68 @@ def uri_of(path: str) -> str:
     return from_fs_path(path) or ""
 
 
-def find(folders: Iterable[str]) -> list[str]:
+def find(folders: Iterable[str], patience: float = 5) -> list[str]:
     """The paths of the openbayes.yaml and openbayes.yml files below folders, sorted, each once.
 
-    What git ignores, hidden folders and links are left out, as by ``obconf validate FOLDER``.
+    What git ignores, hidden folders and links are left out, as by ``obconf validate FOLDER``. Nothing is looked for
+    when ``patience`` (seconds) is over: somebody may have opened a whole disk.
     """
     from openbayes_config.lookup.walk import walk
+
+    end = monotonic() + patience
+
+    def wanted(name: str) -> bool:
+        if monotonic() > end:
+            raise _Enough
+        return name in NAMES
 
     def passed_over(_: OSError) -> None:
         """A folder that cannot be listed holds nothing that could be shown."""
 
-    found = (path for folder in folders for path in walk(folder, NAMES.__contains__, passed_over))
-    return sorted({os.path.normpath(path) for path in islice(found, MAX_FILES)})
+    found: set[str] = set()
+    try:
+        for folder in folders:
+            found.update(os.path.normpath(path) for path in islice(walk(folder, wanted, passed_over), MAX_FILES))
+    except _Enough:
+        pass
+    return sorted(found)[:MAX_FILES]
+
+
+class _Enough(Exception):  # noqa: N818
+    """The patience is over."""
+
+
+class Workspace:
+    """The folders that are open, and the openbayes.yaml files in them as they were when last looked for."""
+
+    def __init__(self) -> None:
+        self.folders: tuple[str, ...] = ()
+        self._texts: dict[str, str] = {}
+
+    def change(self, added: Iterable[str], removed: Iterable[str]) -> None:
+        """Open and close folders, given as URIs, and look for files anew."""
+        gone = {path_of(uri) for uri in removed}
+        more = (path for uri in added if (path := path_of(uri)))
+        self.folders = tuple(dict.fromkeys((*(each for each in self.folders if each not in gone), *more)))
+        self.look()
+
+    def look(self) -> Thread:
+        """Look for the files in a thread of its own; what was found before holds until it ends."""
+        thread = Thread(target=self._look, args=(self.folders,), daemon=True)
+        thread.start()
+        return thread
+
+    def others(self, uri: str) -> tuple[str, ...]:
+        """The texts on disk of all files but the one at ``uri``."""
+        own = path_of(uri)
+        return tuple(text for path, text in self._texts.items() if path != own)
+
+    def _look(self, folders: tuple[str, ...]) -> None:
+        self._texts = dict(_texts(find(folders)[:_MOST_TEXTS]))
+
+
+def _texts(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        files = DiskFiles(os.path.dirname(path))
+        if text := files.read(os.path.basename(path)):
+            yield path, text

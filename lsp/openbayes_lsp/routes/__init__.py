@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from openbayes_lsp.routes import diagnostics
+from openbayes_lsp.routes import configuration, diagnostics
 from openbayes_lsp.server import Server
 
-ROUTES: tuple[Callable[[Server], None], ...] = (diagnostics.register,)
+ROUTES: tuple[Callable[[Server], None], ...] = (
+    configuration.register,
+    diagnostics.register,
+)
