@@ -1,9 +1,10 @@
 """libyaml in front of PyYAML's own parser, where both are known to read the same.
 
 libyaml is ten times as fast, but the official client reads with PyYAML's own parser, which is another one. The two
-differ at tabs, at ``!`` and ``?``, at directives, at a ``#`` that touches the header of a block scalar, at line ends
-and marks beyond ASCII, in the place of a value that is left out in brackets, and in what they say of an error. In all
-these cases libyaml is not asked or not believed. The tests try every text of a few characters.
+differ at tabs, at ``!`` and ``?``, at directives, at a ``#`` that touches the header of a block scalar, at a colon that
+touches a bracket, at line ends and marks beyond ASCII, in the place of a value that is left out in brackets, and in
+what they say of an error. In all these cases libyaml is not asked or not believed. The tests try every text of a few
+characters.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 import yaml
 
-_DOUBTFUL = re.compile(r"[\t!?\x85\u2028\u2029\ufeff]|^%|[|>][-+0-9]*#", re.MULTILINE)
+_DOUBTFUL = re.compile(r"[\t!?\x85\u2028\u2029\ufeff]|^%|[|>][-+0-9]*#|:[\[\]{},]", re.MULTILINE)
 _LARGEST = 1 << 17  # of what is read at once; no two nodes of it share a character
 _DEEPEST = 100  # each of its steps costs libyaml as much as there are brackets open
 _TRUSTED = (0, 2, 5)  # the version of libyaml that the tests were run with, and the last one since 2020
@@ -27,6 +28,20 @@ _DEEPER: dict[type, int] = {
 
 def events(text: str) -> list[Any] | None:
     """PyYAML's events of a text with LF line ends, all at once, or ``None`` where its own parser has to decide."""
+    found = _read(text)
+    if found is None or found is _REFUSED:
+        return None
+    empty = (event for event in found if isinstance(event, yaml.ScalarEvent) and not event.value)
+    return None if any(_is_misplaced(text, event) for event in empty) else found
+
+
+def refuses(text: str) -> bool:
+    """Whether a text with LF line ends is refused, by PyYAML's own parser as well."""
+    return _read(text) is _REFUSED
+
+
+def _read(text: str) -> list[Any] | None:
+    """The events, ``_REFUSED`` for an error, ``None`` for a text that the two parsers may take for different ones."""
     if not _AVAILABLE or len(text) > _LARGEST or _DOUBTFUL.search(text):
         return None
     from yaml._yaml import CParser
@@ -39,10 +54,11 @@ def events(text: str) -> list[Any] | None:
             depth += _DEEPER.get(type(event), 0)
             if depth > _DEEPEST:
                 return None
-    except (yaml.YAMLError, ValueError, OverflowError):
+    except yaml.YAMLError:
+        return _REFUSED
+    except (ValueError, OverflowError):
         return None
-    empty = (event for event in found if isinstance(event, yaml.ScalarEvent) and not event.value)
-    return None if any(_is_misplaced(text, event) for event in empty) else found
+    return found
 
 
 def _is_misplaced(text: str, empty: Any) -> bool:
@@ -61,4 +77,5 @@ def _is_available() -> bool:
     return get_version() == _TRUSTED
 
 
+_REFUSED: list[Any] = []
 _AVAILABLE = _is_available()

@@ -156,6 +156,11 @@ def events(text: str, bom: str = "") -> Iterator[Event]:
     return _decided(View(text, bom))
 
 
+def surely_refused(text: str) -> bool:
+    """Whether it is quickly told that :func:`events` raises :class:`FaultError` for a text."""
+    return libyaml.refuses(View(text).text)
+
+
 def _decided(view: View) -> Iterator[Event]:
     """The events by PyYAML's own parser."""
     parser = _Scanner(view.text)

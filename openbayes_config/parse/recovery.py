@@ -69,7 +69,39 @@ def _step(text: str, fault: Fault, keys: list[int]) -> Way:
     if not tried:
         rest = Span(start_of_line(text, fault.at), len(text))
         return Way(rest, blank(text, rest))
-    return max(tried, key=lambda way: (_reach(way.text[slice(*window)]), way.span.start - way.span.end, way.span))
+    return _best(sorted(tried, key=lambda way: (way.span.start - way.span.end, way.span), reverse=True), text, window)
+
+
+def _best(tried: list[Way], text: str, window: Span) -> Way:
+    """The way with the greatest reach, of equal ones the first. Those that lead to another fault come second: nothing
+    is greater than to read all of the text with a key in every line that can begin one.
+    """
+    most = _most(text[slice(*window)])
+    again: list[int] = []
+    reached: list[tuple[_Reach, int]] = []
+    for rank, way in enumerate(tried):
+        part = way.text[slice(*window)]
+        if pyyaml.surely_refused(part):
+            again.append(rank)
+            continue
+        reached.append((_reach(part), -rank))
+        if reached[-1][0] == most:
+            return way
+    reached += ((_reach(tried[rank].text[slice(*window)]), -rank) for rank in again)
+    return tried[-max(reached)[1]]
+
+
+def _most(text: str) -> _Reach | None:
+    """An upper bound of what can be read of a text, if a simple one is known."""
+    if _NO_SIMPLE_BLOCK.search(text):
+        return None
+    return _Reach(True, 0, 1 + 2 * len(_KEY_LINE.findall(text)), len(text) + 1)
+
+
+# Where a line begins without white space: what may be a key there, and what may be more or less than one.
+_BEGIN = r"(?:^|(?<=[\r\x85\u2028\u2029]))"
+_KEY_LINE = re.compile(_BEGIN + r"(?!-\s|-$)[^\s#]", re.MULTILINE)
+_NO_SIMPLE_BLOCK = re.compile(_BEGIN + r"[{&!?%]|^---", re.MULTILINE)
 
 
 def _window(text: str, fault: Fault, keys: list[int]) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ from openbayes_config.text import Span
 
 # Where PyYAML's scanner ends a line; people's lines (:class:`Source`) end at the first two only.
 BREAKS = "\n\r\x85\u2028\u2029"
+_BREAK = re.compile(f"[{BREAKS}]")
 _SPACE = " " + BREAKS
 
 
@@ -54,9 +56,8 @@ def skip_blank(text: str, at: int) -> int:
 
 def end_of_line(text: str, at: int) -> int:
     """Where the line that holds ``at`` ends, before its line end."""
-    while at < len(text) and text[at] not in BREAKS:
-        at += 1
-    return at
+    found = _BREAK.search(text, at)
+    return found.start() if found else len(text)
 
 
 def start_of_line(text: str, at: int) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from openbayes_config.document import parse
 from openbayes_config.parse import libyaml, pyyaml
 from openbayes_config.parse.pyyaml import NON_PRINTABLE, Event, FaultError
 
@@ -123,3 +124,36 @@ def test_doubtful_texts_are_left_to_the_other_parser(text: str) -> None:
 
 def test_large_texts_are_not_read_at_once() -> None:
     assert libyaml.events("- a\n" * 50_000) is None
+
+
+def test_what_libyaml_refuses_is_refused() -> None:
+    texts = (
+        text for alphabet in ("a: \n[]{},", "a:\n -#'\"", "a \n|>-1:", "a&*@%:\n-") for text in every_text(alphabet, 4)
+    )
+    refused = [text for text in texts if libyaml.refuses(text)]
+    assert len(refused) > 2_000
+    assert [text for text in refused if read(text) is not None] == []
+
+
+@pytest.mark.parametrize("text", ["[a:]", "a: b", "a: \t'", ": ?"])
+def test_what_it_may_refuse_wrongly_is_left_open(text: str) -> None:
+    assert not libyaml.refuses(text)
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_half_typed_files_are_read_alike(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = path.read_bytes().decode().splitlines(keepends=True)
+    texts = [
+        "".join((*lines[:number], line[: len(line) // 2], more, "\n", *lines[number + 1 :]))
+        for number, line in enumerate(lines)
+        for more in ("", "'", "[")[number % 3 :][:1]
+    ]
+    quick = [parse(text) for text in texts]
+    monkeypatch.setattr(libyaml, "events", no_events)
+    monkeypatch.setattr(libyaml, "refuses", lambda _: False)
+    for text, document in zip(texts, quick, strict=True):
+        other = parse(text)
+        assert document.problems == other.problems
+        assert [(path, node.span) for path, node, _ in document.walk()] == [
+            (path, node.span) for path, node, _ in other.walk()
+        ]
