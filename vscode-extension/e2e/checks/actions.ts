@@ -1,0 +1,57 @@
+/** Repairs: the one that is preferred, all at once, and on saving. */
+import { assert, type Check, type Session } from "../check.ts";
+import { until } from "../wait.ts";
+import { findingsOf, openAs, placeOf } from "./support.ts";
+
+const FILE = "faults/openbayes.yaml";
+
+async function preferred(session: Session): Promise<void> {
+  await openAs(session, FILE);
+  await findingsOf(session, FILE, 5);
+  const { line, column } = placeOf(session, FILE, "comand");
+  const path = session.workbench.path(FILE);
+  const actions = await session.editor.actions(path, line, column + 2, "quickfix");
+  const [best, ...others] = actions.filter((action) => action.preferred);
+  assert.ok(best, `one action is preferred among: ${actions.map(({ title }) => title).join("; ")}`);
+  assert.deepEqual(others, []);
+  assert.ok(best.codes.includes("OB104"), "the action names its finding");
+  await session.editor.apply(path, line, column + 2, best.title);
+  const wanted = session.workbench.read(FILE).replace("comand", "command");
+  await until("the repaired text", async () => (await session.editor.text(path)) === wanted);
+  await findingsOf(session, FILE, 4);
+}
+
+async function byKeyboard(session: Session): Promise<void> {
+  await openAs(session, FILE);
+  await findingsOf(session, FILE, 5);
+  const { line, column } = placeOf(session, FILE, "comand");
+  await session.editor.select(line, column + 2);
+  await session.editor.command("workbench.action.focusActiveEditorGroup");
+  await session.editor.command("editor.action.quickFix");
+  await session.window.find(".action-widget .monaco-list-row").first().waitFor();
+  await session.window.shoot(`${session.workbench.setup.name}-quick-fix`);
+  await session.window.press("Enter");
+  const path = session.workbench.path(FILE);
+  await until("the repaired text", async () => (await session.editor.text(path)).includes("\ncommand: "));
+}
+
+async function fixAll(session: Session): Promise<void> {
+  await openAs(session, FILE);
+  await findingsOf(session, FILE, 5);
+  const path = session.workbench.path(FILE);
+  const actions = await session.editor.actions(path, 0, 0, "source.fixAll");
+  assert.deepEqual(actions.map(({ kind }) => kind), ["source.fixAll.obconf"]);
+  await session.editor.command("editor.action.fixAll");
+  const text = await until("the repaired text", async () => {
+    const now = await session.editor.text(path);
+    return now.includes("\ncommand: ") && now;
+  });
+  assert.match(text, /\nhyper_tuning:\n {2}max_job_count: 0\n/, "what is missing is added");
+  assert.match(text, /learning_rate: 1e-4/, "what may change the meaning is left alone");
+}
+
+export const actions: readonly Check[] = [
+  ["one repair is preferred, and applied exactly", preferred],
+  ["the repair is offered and applied by keyboard", byKeyboard],
+  ["fix all repairs what is safe, and nothing else", fixAll],
+];

@@ -1,0 +1,68 @@
+/**
+ * Tries the packaged extension in a real VS Code workbench. `main.ts [--vsix FILE] [--only WORD] [--write-images]`: WORD chooses
+ * the checks and stages whose name holds it; --write-images copies the pictures for the documentation to ../images.
+ */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Browser } from "playwright-core";
+import { startBrowser, Window } from "./browser.ts";
+import { type Check, Tally } from "./check.ts";
+import { Editor } from "./editor.ts";
+import { enterNamespace, Exits } from "./sandbox.ts";
+import { STAGES, type Stage } from "./stages.ts";
+import { until } from "./wait.ts";
+import { ROOT, Workbench } from "./workbench.ts";
+
+const { values: options } = parseArgs({
+  options: { vsix: { type: "string" }, only: { type: "string" }, "write-images": { type: "boolean" } },
+});
+
+function packaged(): string {
+  if (options.vsix !== undefined) return options.vsix;
+  const folder = join(ROOT, "vscode-extension");
+  const found = readdirSync(folder).filter((name) => /^obconf-.*\.vsix$/.test(name)).sort();
+  if (found.length === 0) throw new Error("no vscode-extension/obconf-*.vsix: run `npm run package` there, or give --vsix");
+  return join(folder, found.at(-1)!);
+}
+
+const chosen = (stage: Stage): readonly Check[] =>
+  stage.checks.filter(([name]) => `${stage.setup.name}: ${name}`.includes(options.only ?? ""));
+
+async function runStage(stage: Stage, browser: Browser, tally: Tally): Promise<void> {
+  const checks = chosen(stage);
+  if (checks.length === 0) return;
+  const workbench = new Workbench({ ...stage.setup, extensions: [packaged(), ...(stage.setup.extensions ?? [])] });
+  try {
+    await workbench.start();
+    const window = await Window.open(browser, workbench.address(stage.file), stage.setup.locale ?? "en");
+    await until("the extension host", () => workbench.probe.ask((vscode) => vscode.version), 30_000);
+    const session = { workbench, window, editor: new Editor(workbench.probe) };
+    for (const check of checks) await tally.run(stage.setup.name, check, session);
+    await window.close();
+  } catch (error) {
+    tally.fail(`${stage.setup.name}: start`, error);
+    console.log(workbench.logs());
+  } finally {
+    await workbench.stop();
+  }
+}
+
+async function run(): Promise<number> {
+  const tally = new Tally();
+  const exits = new Exits();
+  const browser = await startBrowser();
+  try {
+    for (const stage of STAGES) await runStage(stage, browser, tally);
+  } finally {
+    await browser.close();
+  }
+  const names = [...exits.names];
+  const quiet = names.length === 0 && (exits.packets() ?? 0) === 0;
+  if (quiet) tally.pass("no program asked for another machine", 0);
+  else tally.fail("no program asked for another machine", `${exits.packets()} packets; names: ${names.join(", ")}`);
+  console.log(tally.summary());
+  return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+}
+
+process.exit(enterNamespace() ?? (await run()));
