@@ -1,0 +1,112 @@
+import type { Cell, Job, Range, Row, Section, Word } from "./model";
+
+/** The words of the view that do not come from the server. */
+export interface Labels {
+  readonly command: string;
+  readonly mode: string;
+  readonly modes: Readonly<Record<string, string>>;
+  readonly grades: Readonly<Record<string, string>>;
+  readonly go: string;
+}
+
+const MODES = ["task", "workspace", "hypertuning"];
+// Long and for programs: shown when asked for.
+const FOLDED = new Set(["submission"]);
+
+/** What is between `<main>` and `</main>`. Everything from the server is text, never markup. */
+export function body(job: Job, file: string, labels: Labels, choosesMode: boolean): string {
+  return [
+    header(job, file),
+    choosesMode ? modes(job.mode, labels) : "",
+    job.command ? command(job, labels) : "",
+    ...job.sections.map((each) => section(each, labels)),
+  ].join("\n");
+}
+
+/** A page that says one thing, where there is no job to show. */
+export function notice(text: string): string {
+  return `<p class="notice">${escape(text)}</p>`;
+}
+
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function header({ title, accepted, client }: Job, file: string): string {
+  const details = [file, client && `bayes ${client}`].filter(Boolean).join(" \u00b7 ");
+  return `<header><p class="file">${escape(details)}</p>
+<h1 class="${accepted ? "accepted" : "refused"}" role="status">${escape(title)}</h1></header>`;
+}
+
+function modes(chosen: string, labels: Labels): string {
+  const buttons = MODES.map((mode) => {
+    const pressed = mode === chosen ? "true" : "false";
+    return `<button type="button" data-mode="${mode}" aria-pressed="${pressed}">${escape(labels.modes[mode] ?? mode)}</button>`;
+  });
+  return `<div class="modes" role="group" aria-label="${escape(labels.mode)}">${buttons.join("")}</div>`;
+}
+
+function command(job: Job, labels: Labels): string {
+  const shown = job.words.length ? words(job, labels) : escape(job.command);
+  return `<section id="command" aria-labelledby="command-title"><h2 id="command-title">${escape(labels.command)}</h2>
+<pre class="command"><code>${shown}</code></pre>${remarks(job.words, labels)}</section>`;
+}
+
+function words(job: Job, labels: Labels): string {
+  // The words of a command in several pieces bring their own spaces along.
+  const together = job.words.map((each) => each.text).join("");
+  const separator = together === job.command ? "" : " ";
+  return job.words.map((each) => word(each, labels)).join(separator);
+}
+
+function word({ text, grade, note, range }: Word, labels: Labels): string {
+  const tooltip = [labels.grades[grade], note].filter(Boolean).join("\n");
+  const shown = `<span class="word ${gradeClass(grade)}" title="${escape(tooltip)}">${escape(text)}</span>`;
+  return range ? link(range, shown, labels.go) : shown;
+}
+
+function gradeClass(grade: string): string {
+  return `grade-${grade.replace(/[^a-z]+/gi, "-").toLowerCase()}`;
+}
+
+/** Each word that comes from somewhere, with what is known about it, readable without a mouse. */
+function remarks(all: readonly Word[], labels: Labels): string {
+  const rows = all.filter(({ grade, note }) => grade || note);
+  if (!rows.length) {
+    return "";
+  }
+  const cells = rows.map(({ text, grade, note, range }) => {
+    const code = `<code>${escape(text)}</code>`;
+    const known = escape(labels.grades[grade] ?? grade);
+    return `<tr><td>${range ? link(range, code, labels.go) : code}</td><td class="${gradeClass(grade)}">${known}</td><td class="muted">${escape(note)}</td></tr>`;
+  });
+  return `<table class="words">${cells.join("")}</table>`;
+}
+
+function section({ id, title, rows, text }: Section, labels: Labels): string {
+  const name = `section-${escape(id)}`;
+  const table = rows.length ? `<table>${rows.map((each) => row(each, labels)).join("")}</table>` : "";
+  const inner = table + (text ? `<pre><code>${escape(text)}</code></pre>` : "");
+  return FOLDED.has(id)
+    ? `<details id="${name}"><summary>${escape(title)}</summary>${inner}</details>`
+    : `<section id="${name}" aria-labelledby="${name}-title"><h2 id="${name}-title">${escape(title)}</h2>${inner}</section>`;
+}
+
+function row({ cells, range }: Row, labels: Labels): string {
+  const shown = cells.map((each, place) => {
+    const inner = cell(each);
+    return `<td>${place === 0 && range ? link(range, inner, labels.go) : inner}</td>`;
+  });
+  return `<tr>${shown.join("")}</tr>`;
+}
+
+function cell({ text, struck, muted, code }: Cell): string {
+  const inner = code ? `<code>${escape(text)}</code>` : escape(text);
+  const marked = struck ? `<del>${inner}</del>` : inner;
+  return muted ? `<span class="muted">${marked}</span>` : marked;
+}
+
+function link({ start, end }: Range, inner: string, label: string): string {
+  const place = [start.line, start.character, end.line, end.character].join(",");
+  return `<button type="button" class="go" data-range="${place}" title="${escape(label)}">${inner}</button>`;
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { escape } from "./html";
+
+/** A page that fetches nothing, runs only the script below and takes its colours from the editor. */
+export function page(title: string, lang: string, nonce = randomBytes(18).toString("base64url")): string {
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="${escape(lang)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)}</title>
+<style nonce="${nonce}">${STYLE}</style>
+</head>
+<body>
+<main></main>
+<script nonce="${nonce}">${SCRIPT}</script>
+</body>
+</html>`;
+}
+
+// Only what has changed is exchanged, so that the place in a long page, the focus and opened details stay.
+const SCRIPT = `
+const editor = acquireVsCodeApi();
+const main = document.querySelector("main");
+window.addEventListener("message", ({ data }) => {
+  if (data.html === main.dataset.html) return;
+  const open = [...main.querySelectorAll("details[open]")].map((each) => each.id);
+  const order = [...main.querySelectorAll("button, summary")].indexOf(document.activeElement);
+  main.innerHTML = main.dataset.html = data.html;
+  open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+  if (order >= 0) main.querySelectorAll("button, summary")[order]?.focus();
+});
+main.addEventListener("click", ({ target }) => {
+  const { range, mode } = target.closest("button")?.dataset ?? {};
+  if (range) editor.postMessage({ reveal: range.split(",").map(Number) });
+  if (mode) editor.postMessage({ mode });
+});
+editor.postMessage({ ready: true });
+`;
+
+const STYLE = `
+body { padding: 0 1.2rem 2rem; line-height: 1.5; }
+h1 { font-size: 1.15rem; font-weight: 600; margin: 0.2rem 0 0.8rem; padding-left: 0.6rem; border-left: 3px solid; }
+h1.accepted { border-color: var(--vscode-testing-iconPassed, var(--vscode-charts-green)); }
+h1.refused { border-color: var(--vscode-editorError-foreground); }
+h2, summary { font-size: 1rem; font-weight: 600; margin: 1.4rem 0 0.4rem; }
+summary { cursor: pointer; }
+.file, .muted, .notice { color: var(--vscode-descriptionForeground); }
+.file { margin: 0.8rem 0 0; }
+pre { background: var(--vscode-textCodeBlock-background); padding: 0.6rem 0.8rem; margin: 0; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre, code { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); color: var(--vscode-editor-foreground); background-color: transparent; padding: 0; }
+pre { background: var(--vscode-textCodeBlock-background); padding: 0.6rem 0.8rem; }
+table { border-collapse: collapse; margin: 0.3rem 0; }
+td { padding: 0.15rem 1.2rem 0.15rem 0; vertical-align: top; }
+.modes { margin: 0.6rem 0; }
+.modes button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 0.2rem 0.7rem; font: inherit; cursor: pointer; }
+.modes button[aria-pressed="true"] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); text-decoration: underline; }
+.go { color: inherit; background: none; border: 0; padding: 0; margin: 0; font: inherit; text-align: left; cursor: pointer; white-space: pre-wrap; }
+.go:hover { text-decoration: underline; }
+button:focus-visible, summary:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
+.command .grade-documented { border-bottom: 1px dotted var(--vscode-editorInfo-foreground); }
+.command .grade-not-documented { border-bottom: 1px dashed var(--vscode-editorWarning-foreground); }
+td.grade-not-documented { color: var(--vscode-editorWarning-foreground); }
+del { color: var(--vscode-descriptionForeground); }
+`;

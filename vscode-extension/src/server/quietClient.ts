@@ -1,0 +1,103 @@
+import type { ChildProcess } from "node:child_process";
+import type * as vscode from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  ExecuteCommandRequest,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  type DynamicFeature,
+  type LanguageClientOptions,
+  type StaticFeature,
+} from "vscode-languageclient/node";
+import type { Launch } from "./launch";
+import { endLater, start } from "./spawn";
+
+export const LANGUAGE = "openbayes-yaml";
+
+/** What a lens of the server may start here, because this extension has a view of its own for it. */
+export const VIEW_COMMANDS = ["obconf.showRenderedJob", "obconf.showTrials"];
+
+// Slow disks and virus scanners at the first start.
+const PATIENCE = 60_000;
+
+/** What a client tells about its server. */
+export interface Watcher {
+  /** The server went away without being asked to. */
+  readonly closed: () => void;
+}
+
+/** A client that writes its troubles into the log. What the user should know is said elsewhere, once and in their language. */
+export class QuietClient extends LanguageClient {
+  private process: ChildProcess | undefined;
+
+  constructor(launch: Launch, output: vscode.OutputChannel, watcher: Watcher) {
+    super("obconf", "obconf", () => this.launch(launch), clientOptions(output, watcher));
+  }
+
+  private async launch(launch: Launch): Promise<ChildProcess> {
+    this.process = await start(launch);
+    return this.process;
+  }
+
+  /** Start, or reject where the server does not answer in time. */
+  async begin(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(reject, PATIENCE, new Error("The server did not answer in time."));
+    });
+    try {
+      await Promise.race([this.start(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Let the server leave, or end it where it does not. */
+  async end(): Promise<void> {
+    endLater(this.process, this.state === State.Running ? undefined : 0);
+    if (this.state === State.Running) {
+      await this.dispose();
+    }
+  }
+
+  /** The server's commands are registered by this extension, so that they exist while no server runs. */
+  override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
+    if (!("registrationType" in feature) || feature.registrationType.method !== ExecuteCommandRequest.method) {
+      super.registerFeature(feature);
+    }
+  }
+
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+
+  override info(message: string, data?: unknown): void {
+    super.info(message, data, false);
+  }
+
+  override warn(message: string, data?: unknown): void {
+    super.warn(message, data, false);
+  }
+}
+
+function clientOptions(output: vscode.OutputChannel, watcher: Watcher): LanguageClientOptions {
+  return {
+    documentSelector: ["file", "untitled"].map((scheme) => ({ scheme, language: LANGUAGE })),
+    outputChannel: output,
+    initializationOptions: { commands: VIEW_COMMANDS },
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: (_error, _message, count) => ({
+        action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+        handled: true,
+      }),
+      closed: () => {
+        watcher.closed();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+  };
+}
