@@ -1,0 +1,91 @@
+"""The lenient reading of collections between brackets."""
+
+from __future__ import annotations
+
+import re
+
+from openbayes_config.text import Span
+from openbayes_lsp.features.completion.outline import Branch, Entry, unquoted
+
+_QUOTED = re.compile(r"'(?:[^'\r\n]|'')*'|\"(?:[^\"\\\r\n]|\\.)*\"")
+_PLAIN = re.compile(r"(?:(?!:(?:[ \t,\[\]{}\r\n]|$)|[ \t]#)[^,\[\]{}\r\n])+")
+_OPEN_QUOTE = re.compile(r"[\"'][^,\[\]{}\r\n]*")
+_MAX_DEPTH = 50
+
+
+def read(text: str, owner: Entry, at: int, limit: int, comments: list[Span]) -> tuple[list[Branch], int]:
+    """The collections that begin with the bracket at ``at``, outer ones first, and where the first of them ends."""
+    reader = _Reader(text, limit, comments)
+    return reader.found, reader.collection(owner, at, 0)
+
+
+class _Reader:
+    def __init__(self, text: str, limit: int, comments: list[Span]) -> None:
+        self.text = text
+        self.limit = limit
+        self.comments = comments
+        self.found: list[Branch] = []
+
+    def collection(self, owner: Entry, at: int, depth: int) -> int:
+        branch = Branch("map" if self.text[at] == "{" else "seq", owner, owner.indent, at, flow=True)
+        owner.child = owner.child or branch
+        self.found.append(branch)
+        entry = self._begin(branch, at)
+        at += 1
+        while (at := self._skip(at)) < self.limit:
+            char = self.text[at]
+            if char in "]}":
+                entry.end = branch.end = at
+                return at + 1
+            if char == ",":
+                entry.end = at
+                entry = self._begin(branch, at)
+                at += 1
+            elif char in "[{":
+                at = self.collection(entry, at, depth + 1) if depth < _MAX_DEPTH else at + 1
+            else:
+                at = self._token(entry, at)
+        entry.end = branch.end = self.limit
+        return self.limit
+
+    def _begin(self, branch: Branch, separator: int) -> Entry:
+        """A new entry behind a bracket or comma."""
+        start = separator + 1
+        entry = Entry(branch, "", Span(start, start), -1)
+        if branch.kind == "seq":
+            entry.key, entry.colon = len(branch.entries), separator
+        branch.entries.append(entry)
+        return entry
+
+    def _skip(self, at: int) -> int:
+        """Behind white space and comments."""
+        while at < self.limit:
+            if self.text[at] == "#" and self.text[at - 1] in " \t\r\n":
+                end = next((end for end in range(at, self.limit) if self.text[end] in "\r\n"), self.limit)
+                self.comments.append(Span(at, end))
+                at = end
+            elif self.text[at] in " \t\r\n":
+                at += 1
+            else:
+                break
+        return at
+
+    def _token(self, entry: Entry, at: int) -> int:
+        is_map = entry.branch is not None and entry.branch.kind == "map"
+        if self.text[at] == ":":
+            if is_map and entry.colon < 0:
+                entry.colon = at
+            return at + 1
+        pattern = _PLAIN
+        if self.text[at] in "\"'":
+            pattern = _QUOTED if _QUOTED.match(self.text, at, self.limit) else _OPEN_QUOTE
+        found = pattern.match(self.text, at, self.limit)
+        end = at + max(len(found[0].rstrip()), 1) if found else at + 1
+        span = Span(at, end)
+        if is_map and entry.colon < 0:
+            if entry.key == "":
+                entry.key_span, entry.key = span, unquoted(self.text[at:end])
+        else:
+            entry.value = Span(entry.value.start, end) if entry.value else span
+            entry.style = "quoted" if self.text[entry.value.start] in "\"'" else "plain"
+        return end

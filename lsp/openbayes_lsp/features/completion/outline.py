@@ -1,0 +1,337 @@
+"""A lenient reading of half-typed YAML: which keys and items stand where, whatever a parser says of the rest.
+
+Only what obconf needs to know where somebody types: keys, items and where their values stand. Nothing in a text makes
+it raise; where the text is broken, indentation decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from openbayes_config.text import Span
+
+Key: TypeAlias = "str | int"
+Kind: TypeAlias = Literal["map", "seq"]
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_COLON = re.compile(r":(?=[ \t]|$)")
+_COMMENT = re.compile(r"[ \t]#")
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|$))*")
+_MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t]|$)|%")
+_DEEPEST = 200
+_QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
+
+
+class Entry:
+    """A key with its value, or an item. ``colon`` is the offset of the colon (of the dash, of the bracket or comma
+    before an item), -1 for a word that may become a key. ``start`` and ``end`` enclose all of it that stands before
+    ``child``; ``value`` is a scalar, quotes included.
+    """
+
+    __slots__ = ("branch", "child", "colon", "end", "key", "key_span", "start", "style", "value")
+
+    def __init__(self, branch: Branch | None, key: Key, key_span: Span, colon: int) -> None:
+        self.branch = branch
+        self.key = key
+        self.key_span = key_span
+        self.colon = colon
+        self.start, self.end = key_span
+        self.value: Span | None = None
+        self.style: Literal["plain", "quoted", "block"] = "plain"
+        self.child: Branch | None = None
+
+    @property
+    def path(self) -> tuple[Key, ...]:
+        """The keys and indices that lead here."""
+        found: list[Key] = []
+        entry = self
+        while entry.branch:
+            found.append(entry.key)
+            entry = entry.branch.owner
+        return tuple(reversed(found))
+
+    @property
+    def indent(self) -> int:
+        """The column of the key or dash; -1 for the whole file."""
+        return self.branch.indent if self.branch else -1
+
+
+class Branch:
+    """A mapping or sequence. ``indent`` is the column of its keys or dashes, in flow style that of what holds it.
+
+    ``start`` and ``end`` are the offsets of the brackets in flow style; ``end`` is where the last line of it ends where
+    the closing one is missing.
+    """
+
+    __slots__ = ("end", "entries", "flow", "indent", "kind", "owner", "start")
+
+    def __init__(self, kind: Kind, owner: Entry, indent: int, start: int, *, flow: bool = False) -> None:
+        self.kind: Kind = kind
+        self.owner = owner
+        self.indent = indent
+        self.flow = flow
+        self.start = start
+        self.end = start
+        self.entries: list[Entry] = []
+
+    @property
+    def path(self) -> tuple[Key, ...]:
+        """The keys and indices that lead here."""
+        return self.owner.path
+
+    def value(self, text: str, key: Key) -> str | None:
+        """The scalar under a key, as it is written between its quotes; ``None`` where there is none."""
+        found = next((each.value for each in self.entries if each.key == key and each.value), None)
+        return unquoted(text[found.start : found.end]) if found else None
+
+
+class Outline:
+    """All that was read of a text, and what holds at an offset in it.
+
+    ``cursor`` is the line of the offset; ``stack`` are the open block collections before it, outermost first; ``here``
+    the entries of block style that stand in this line, or reach over it; ``follows`` the column of the next line with
+    content behind it, and whether that begins with a dash.
+    """
+
+    def __init__(self, text: str, offset: int) -> None:
+        self.text = text
+        self.offset = offset
+        self.cursor = self.line(offset)
+        self.root = Entry(None, "", Span(0, 0), 0)
+        self.stack: list[Branch] = []
+        self.here: list[Entry] = []
+        self.flows: list[Branch] = []
+        self.comments: list[Span] = []
+        self.follows: tuple[int, bool] | None = None
+        self._open: list[Branch] = []
+        self._passed = False
+        self._read()
+
+    def entries(self) -> list[Entry]:
+        """Every entry, outer ones before inner ones."""
+        found = [self.root]
+        for each in found:
+            if each.child:
+                found += each.child.entries
+        return found[1:]
+
+    def line(self, at: int) -> Span:
+        """The line that holds an offset, without its end."""
+        start = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        return Span(start, self._end(at))
+
+    def _end(self, at: int) -> int:
+        found = _BREAK.search(self.text, at)
+        return found.start() if found else len(self.text)
+
+    def _next(self, end: int) -> int:
+        """Where the line behind the one that ends at ``end`` begins; beyond the text behind the last one."""
+        return end + (2 if self.text.startswith("\r\n", end) else 1)
+
+    def _read(self) -> None:
+        at = 0
+        while at <= len(self.text):
+            at = self._line(at)
+
+    def _line(self, start: int) -> int:
+        end = self._end(start)
+        here = start <= self.offset <= end
+        if here:
+            self.stack = list(self._open)
+        at = _behind_blanks(self.text, start, end)
+        if at == end or self._noted(at, end) or (at == start and _MARK.match(self.text, at, end)):
+            self._passed |= here
+            return self._next(end)
+        if self._passed and self.follows is None:
+            self.follows = (at - start, self._is_dash(at, end))
+        self._passed |= here
+        return self._node(at, at - start, end)
+
+    def _noted(self, at: int, end: int) -> bool:
+        """Whether a comment begins at ``at``."""
+        if self.text.startswith("#", at) and at < end:
+            self.comments.append(Span(at, end))
+            return True
+        return False
+
+    def _is_dash(self, at: int, end: int) -> bool:
+        return self.text.startswith("-", at) and (at + 1 == end or self.text[at + 1] in " \t")
+
+    def _node(self, at: int, column: int, end: int) -> int:
+        """Read what begins a line, or stands behind a dash; the offset of the next line to read."""
+        dash = self._is_dash(at, end)
+        self._leave(column, dash)
+        if dash:
+            branch = self._holder("seq", column, at)
+            item = self._add(Entry(branch, len(branch.entries), Span(at, at + 1), at))
+            behind = _behind_blanks(self.text, at + 1, end)
+            return self._behind_dash(item, behind, column + behind - at, end)
+        found = self._key(at, end)
+        if found:
+            span, colon = found
+            branch = self._holder("map", column, at)
+            entry = self._add(Entry(branch, unquoted(self.text[span.start : span.end]), span, colon))
+            return self._value(entry, colon + 1, end)
+        return self._bare(at, column, end)
+
+    def _behind_dash(self, item: Entry, at: int, column: int, end: int) -> int:
+        begin = _properties(self.text, at, end)
+        if begin < end and column < _DEEPEST and (self._is_dash(begin, end) or self._key(begin, end)):
+            return self._node(begin, column + begin - at, end)
+        return self._value(item, at, end)
+
+    def _leave(self, column: int, dash: bool) -> None:
+        """Close what a line at ``column`` does not belong to."""
+        while self._open:
+            top = self._open[-1]
+            if top.indent < column or (top.indent == column and (dash or top.kind == "map")):
+                break
+            self._open.pop()
+
+    def _holder(self, kind: Kind, column: int, at: int) -> Branch:
+        """The collection that a key or dash at ``column`` belongs to."""
+        top = self._open[-1] if self._open else None
+        if top and top.kind == kind and top.indent == column:
+            return top
+        owner = top.entries[-1] if top and top.entries else self.root
+        branch = owner.child
+        if branch is None or branch.flow or branch.kind != kind:
+            branch = Branch(kind, owner, column, at)
+            owner.child = owner.child or branch
+        self._open.append(branch)
+        return branch
+
+    def _add(self, entry: Entry) -> Entry:
+        assert entry.branch
+        entry.branch.entries.append(entry)
+        self._notice(entry)
+        return entry
+
+    def _notice(self, entry: Entry) -> None:
+        """Remember an entry that reaches into the line of the offset."""
+        if entry.start <= self.cursor.end and entry.end >= self.cursor.start and entry not in self.here:
+            self.here.append(entry)
+
+    def _key(self, at: int, end: int) -> tuple[Span, int] | None:
+        """The span of a key and its colon."""
+        char = self.text[at]
+        if char in "\"'":
+            quoted = _QUOTED[char].match(self.text, at, end)
+            colon = _behind_blanks(self.text, quoted.end(), end) if quoted else end
+            return (Span(at, quoted.end()), colon) if quoted and self.text.startswith(":", colon, end) else None
+        colon_ = None if char in "{[|>#" else _COLON.search(self.text, at, end)
+        comment = _COMMENT.search(self.text, at, end)
+        if colon_ is None or (comment and comment.start() < colon_.start()):
+            return None
+        return Span(at, at + len(self.text[at : colon_.start()].rstrip())), colon_.start()
+
+    def _bare(self, at: int, column: int, end: int) -> int:
+        """A line without key or dash: a word that may become a key, or a value, or a part of one."""
+        top = self._open[-1] if self._open else None
+        last = top.entries[-1] if top and top.entries and top.indent < column else None
+        owner = last or (self.root if top is None and self.root.child is None else None)
+        if last and last.value and last.style == "plain" and last.colon >= 0:
+            stop = self._stop(at, end)
+            last.value = Span(last.value.start, stop)
+            last.end = end
+            self._notice(last)
+            return self._next(end)
+        if owner and self.text[at] in ("{[|>\"'*&!" if last else "{[") and not owner.child and not owner.value:
+            behind = self._value(owner, at, end)
+            self._notice(owner)
+            return behind
+        branch = self._holder("map", column, at)
+        self._add(Entry(branch, self.text[at:end], Span(at, self._stop(at, end)), -1))
+        return self._next(end)
+
+    def _stop(self, at: int, end: int) -> int:
+        """Where plain text ends: before a comment, or with the line."""
+        comment = _COMMENT.search(self.text, at, end)
+        if comment:
+            self.comments.append(Span(comment.end() - 1, end))
+        stop = comment.start() if comment else end
+        return at + len(self.text[at:stop].rstrip())
+
+    def _value(self, entry: Entry, at: int, end: int) -> int:
+        """Read the value of ``entry`` that begins behind ``at``; the offset of the next line to read."""
+        at = _properties(self.text, _behind_blanks(self.text, at, end), end)
+        entry.end = end
+        if at >= end or self._noted(at, end):
+            self._notice(entry)
+            return self._next(end)
+        char = self.text[at]
+        if char in "|>":
+            self._block(entry, at, end)
+        elif char in "\"'":
+            self._quote(entry, at, end)
+        elif char in "{[":
+            entry.end = self._flow(entry, at, self._region(end, entry.indent))
+        else:
+            entry.value = Span(at, self._stop(at, end))
+        self._notice(entry)
+        line_end = self._end(entry.end)
+        if entry.style == "quoted" or (entry.child and entry.child.flow):
+            self._stop(entry.end, line_end)
+        return self._next(line_end)
+
+    def _block(self, entry: Entry, at: int, end: int) -> None:
+        last, start = end, self._next(end)
+        while start <= len(self.text):
+            stop = self._end(start)
+            content = _behind_blanks(self.text, start, stop)
+            if content == stop:
+                # An empty line at the end belongs to it only while somebody writes there.
+                last = stop if start <= self.offset <= stop and self.offset - start > entry.indent else last
+            elif content - start > entry.indent:
+                last = stop
+            else:
+                break
+            start = self._next(stop)
+        entry.value, entry.style, entry.end = Span(at, last), "block", last
+
+    def _quote(self, entry: Entry, at: int, end: int) -> None:
+        entry.style = "quoted"
+        pattern = _QUOTED[self.text[at]]
+        found = pattern.match(self.text, at, end) or pattern.match(self.text, at, self._region(end, entry.indent))
+        entry.value = Span(at, found.end() if found else self._stop(at, end))
+        entry.end = entry.value.end if found else end
+
+    def _region(self, end: int, indent: int) -> int:
+        """Where the lines end that are indented deeper than ``indent``, or begin with a closing bracket."""
+        last, start = end, self._next(end)
+        while start <= len(self.text):
+            stop = self._end(start)
+            at = _behind_blanks(self.text, start, stop)
+            if at < stop:
+                if at - start <= indent and self.text[at] not in "]}":
+                    break
+                last = stop
+            start = self._next(stop)
+        return last
+
+    def _flow(self, owner: Entry, at: int, limit: int) -> int:
+        from openbayes_lsp.features.completion.flow import read
+
+        found, end = read(self.text, owner, at, limit, self.comments)
+        self.flows += found
+        return end
+
+
+def unquoted(text: str) -> str:
+    """A scalar without the quotes around it."""
+    if text[:1] in ("'", '"'):
+        return text[1:-1] if len(text) > 1 and text[-1] == text[0] else text[1:]
+    return text
+
+
+def _behind_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " \t":
+        at += 1
+    return at
+
+
+def _properties(text: str, at: int, end: int) -> int:
+    """Behind the anchor and the tag of a value."""
+    found = _PROPERTIES.match(text, at, end) if at < end and text[at] in "&!" else None
+    return found.end() if found else at
