@@ -22,7 +22,7 @@ RANKS = (
     ("catalog", "home", "pages", "printed", "script"),
     ("files",),
     ("settings",),
-    ("fingerprint", "normalizer", "shape", "suppress", "trials"),
+    ("fingerprint", "formatter", "normalizer", "shape", "suppress", "trials"),
     ("context",),
     ("rules",),
     ("linter", "lookup"),
