@@ -33,8 +33,8 @@ class Duplicates:
             done.add(id(node))
             if isinstance(node, Mapping):
                 yield from self._replaced(node, path)
-                entries = reversed(node.entries)
-                waiting += [(each.value, path if each.merge else (*path, key_of(each.key))) for each in entries]
+                inner = [each for each in reversed(node.entries) if not isinstance(each.value, Scalar)]
+                waiting += [(each.value, path if each.merge else (*path, key_of(each.key))) for each in inner]
             elif isinstance(node, Sequence):
                 waiting += reversed([(item, (*path, index)) for index, item in enumerate(node.items)])
 

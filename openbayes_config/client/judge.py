@@ -47,8 +47,21 @@ def judge_modes(
     if document.bounded:  # what the client would do is not known
         return {mode: Verdict(mode, client, None, (), None) for mode in modes}
     root = view(document)
-    shared = [*_unreadable(document), *check(root)]
+    shared = _Shared(document, root, client, overrides, environ)
     return {mode: _verdict(root, mode, client, overrides, environ, shared) for mode in modes}
+
+
+class _Shared:
+    """What does not depend on the mode."""
+
+    __slots__ = ("bound", "outcomes", "parameters")
+
+    def __init__(
+        self, document: Document, root: View, client: Client, overrides: Overrides, environ: Mapping[str, str] | None
+    ) -> None:
+        self.outcomes = (*_unreadable(document), *check(root))
+        self.bound = bind(root, overrides)
+        self.parameters = tuple(check_parameters(root, environ)) if client.knows_secrets else None
 
 
 def _unreadable(document: Document) -> Iterator[Outcome]:
@@ -63,18 +76,18 @@ def _verdict(
     client: Client,
     overrides: Overrides,
     environ: Mapping[str, str] | None,
-    shared: list[Outcome],
+    shared: _Shared,
 ) -> Verdict:
     if not is_map(root.value):
-        return Verdict(mode, client, _first_stage(shared), tuple(shared), None)
+        return Verdict(mode, client, _first_stage(shared.outcomes), shared.outcomes, None)
     asked = Asked(root, mode, overrides)
     keys = (*unknown_keys(root, asked), *Duplicates(asked).find(root.node))
-    bound, base = bind(root, overrides), Base(root, mode, overrides)
-    parameters = check_parameters(root, environ) if client.knows_secrets else check_appended(root, mode)
+    base = Base(root, mode, overrides)
+    parameters = check_appended(root, mode) if shared.parameters is None else shared.parameters
     tuning = check_tuning(root) if mode == "hypertuning" else ()
-    outcomes = (*shared, *keys, *bound.outcomes, *base.outcomes, *parameters, *tuning)
+    outcomes = (*shared.outcomes, *keys, *shared.bound.outcomes, *base.outcomes, *parameters, *tuning)
     stage = _first_stage(outcomes)
-    sent = submission(root, mode, client, base, bound.sent, environ) if stage is None else None
+    sent = submission(root, mode, client, base, shared.bound.sent, environ) if stage is None else None
     return Verdict(mode, client, stage, outcomes, sent)
 
 

@@ -21,7 +21,7 @@ from openbayes_config.client.secrets import (
 )
 from openbayes_config.client.sendable import as_json, unsendable
 from openbayes_config.client.template import SECRET_KEYS, STRUCTURED
-from openbayes_config.client.view import View
+from openbayes_config.client.view import View, is_map
 
 
 class Parameter(NamedTuple):
@@ -46,7 +46,8 @@ def check_parameters(root: View, environ: Mapping[str, str] | None) -> Iterator[
     """What happens to each parameter from 0.28.3 on: secrets first, then what cannot be sent."""
     for parameter in parameters(root):
         view = parameter.view
-        yield from check_secret(view, environ)
+        if is_map(view.value):
+            yield from check_secret(view, environ)
         if _is_structured(view):
             yield from _structured(view)
         else:
@@ -54,7 +55,7 @@ def check_parameters(root: View, environ: Mapping[str, str] | None) -> Iterator[
 
 
 def _is_structured(view: View) -> bool:
-    return any(key in view.entries for key in STRUCTURED)
+    return is_map(view.value) and any(key in view.value for key in STRUCTURED)
 
 
 def _structured(view: View) -> Iterator[Outcome]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeGuard
 
 from openbayes_config.document import Document, merged, resolve
@@ -100,8 +101,12 @@ class View:
         ]
 
 
+@lru_cache(maxsize=4)
 def view(document: Document) -> View:
-    """The whole file. Where the client cannot load it, the value is what the recovered nodes give."""
+    """The whole file. Where the client cannot load it, the value is what the recovered nodes give.
+
+    Nearly every rule asks for it, so the last ones are kept.
+    """
     value = document.plain() if document.loads else recovered(document.root, {})
     return View(value, document.root)
 

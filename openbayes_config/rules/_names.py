@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.context import Context
@@ -35,6 +36,11 @@ def asked(document: Document, context: Context) -> Iterator[Asked]:
 
 def catalog(context: Context) -> Catalog:
     """The user's own catalogue, or obconf's own names alone."""
+    return context.catalog or _shipped()
+
+
+@cache
+def _shipped() -> Catalog:
     from openbayes_config.catalog import Catalog
 
-    return context.catalog or Catalog()
+    return Catalog()
