@@ -68,7 +68,9 @@ class Server(LanguageServer):
 
         def register(answer: Answering[Asked, Answer]) -> Answering[Asked, Answer]:
             def handle(params: Any) -> Answer | None:
-                snapshot = self.documents.snapshot(params.text_document.uri)
+                # Parameters of requests that are not of the protocol have the names of their JSON.
+                asked = getattr(params, "text_document", None) or params.textDocument
+                snapshot = self.documents.snapshot(asked.uri)
                 return answer(snapshot, params) if snapshot else None
 
             self.feature(method)(handle)

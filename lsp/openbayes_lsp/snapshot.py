@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from openbayes_config.document import Document
 from openbayes_config.linter import Report, lint
+from openbayes_config.parse.nodes import Sequence
 from openbayes_config.text import Source, Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Snapshot:
     def __init__(self, mirror: Mirror, project: Project) -> None:
         self.mirror = mirror
         self.project = project
+        self._renderings: dict[Mode, Rendering] = {}
+        self._shown: dict[Mode, Rendering] = {}
 
     @property
     def uri(self) -> str:
@@ -74,11 +77,41 @@ class Snapshot:
 
         return secrets(self.document)
 
-    def rendering(self, mode: Mode) -> Rendering:
-        """What would be submitted if the file were run in ``mode``; secrets are not masked."""
-        from openbayes_config.renderer import render
+    @cached_property
+    def mode(self) -> Mode:
+        """The way in which the file will be run: as the settings say, else a tuning where it has something to vary."""
+        if self.project.mode != "any":
+            return self.project.mode
+        specs = self.document.at("hyper_tuning", "parameter_specs")
+        return "hypertuning" if isinstance(specs, Sequence) and specs.items else "task"
 
-        return render(self.document, mode=mode, client=self.project.client)
+    def rendering(self, mode: Mode) -> Rendering:
+        """What would be submitted if the file were run in ``mode``; secrets are not masked. See :meth:`shown`."""
+        if mode not in self._renderings:
+            from openbayes_config.renderer import render, rendered
+
+            project, known = self.project, self.report.context.modes
+            self._renderings[mode] = (
+                rendered(self.report, mode)
+                if mode in known
+                else render(
+                    self.document,
+                    mode=mode,
+                    client=project.client,
+                    files=project.files,
+                    catalog=project.catalog,
+                    settings=project.settings,
+                )
+            )
+        return self._renderings[mode]
+
+    def shown(self, mode: Mode) -> Rendering:
+        """:meth:`rendering` with every secret masked: what may be shown."""
+        if mode not in self._shown:
+            from openbayes_config.renderer import masked
+
+            self._shown[mode] = masked(self.rendering(mode))
+        return self._shown[mode]
 
     def offset(self, line: int, column: int) -> int:
         """The code point at a place of the editor."""

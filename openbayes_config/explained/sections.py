@@ -12,15 +12,18 @@ from openbayes_config.renderer import Origin, Word
 from openbayes_config.renderer.explanation import Explanation
 from openbayes_config.words import words
 
-SectionId: TypeAlias = Literal["command", "mounts", "dropped", "unused", "secrets", "settings", "runs", "notes"]
+SectionId: TypeAlias = Literal["command", "mounts", "lost", "dropped", "unused", "secrets", "settings", "runs", "notes"]
 _ORDER: tuple[SectionId, ...] = ("mounts", "dropped", "unused", "secrets", "settings", "runs", "notes")
 
 
 class Cell(NamedTuple):
-    """A part of a row. ``code`` is text of the file or of an option; the rest is our own words."""
+    """A part of a row. ``code`` is text of the file or of an option; the rest is our own words. ``muted`` is what tells
+    where something comes from.
+    """
 
     text: str
     code: bool = False
+    muted: bool = False
 
 
 class Row(NamedTuple):
@@ -45,9 +48,9 @@ def heading(name: str, explained: Explanation, lang: Lang) -> str:
     return words(_HEADING, lang, mode=shown.mode, name=name, client=shown.client.asked)
 
 
-def word_rows(explained: Explanation, lang: Lang) -> Section:
-    """The words of the command line by their numbers."""
-    return _Said(explained, lang).section("command")
+def section(id: SectionId, explained: Explanation, lang: Lang) -> Section:
+    """One section: ``command`` are the words of the line by their numbers, ``lost`` the bindings among ``dropped``."""
+    return _Said(explained, lang).section(id)
 
 
 def sections(explained: Explanation, lang: Lang) -> list[Section]:
@@ -65,6 +68,7 @@ class _Said:
         self._makers: dict[SectionId, Callable[[], Iterator[Row]]] = {
             "command": self._command,
             "mounts": self._mounts,
+            "lost": self._lost,
             "dropped": self._dropped,
             "unused": self._unused,
             "secrets": self._secrets,
@@ -82,13 +86,13 @@ class _Said:
 
     def _place(self, origin: Origin | None) -> tuple[Cell, Cell]:
         if origin is None:
-            return Cell(self.say(_DEFAULT)), Cell("")
+            return Cell(self.say(_DEFAULT), muted=True), Cell("", muted=True)
         if origin.option:
-            return Cell(self.say(_OPTION)), Cell(printable(origin.option), True)
+            return Cell(self.say(_OPTION), muted=True), Cell(printable(origin.option), True, True)
         source = self._shown.report.document.source
         line = source.position(origin.span.start).line if origin.span else None
         where = self.say(_FILE) if line is None else self.say(_LINE, line=line)
-        return Cell(where), Cell(printable(_dotted(origin.pointer)), True)
+        return Cell(where, muted=True), Cell(printable(_dotted(origin.pointer)), True, True)
 
     def _command(self) -> Iterator[Row]:
         for number, word in enumerate(self._shown.words, 1):
@@ -99,6 +103,12 @@ class _Said:
         for each in self._explained.mounts:
             data, path = (Cell(printable(text), True) for text in (each.data, each.path))
             yield Row((Cell(each.access), path, data, *self._place(each.source)), each.source)
+
+    def _lost(self) -> Iterator[Row]:
+        for each in self._explained.lost:
+            access, data, path = (Cell(printable(text), True) for text in (each.access, each.data, each.path))
+            why = Cell(why_dropped(each.reason, self._lang))
+            yield Row((access, path, data, *self._place(each.source), why), each.source)
 
     def _dropped(self) -> Iterator[Row]:
         for each in self._explained.dropped:
@@ -200,6 +210,7 @@ GRADES = {
 _HEADS: dict[SectionId, tuple[Text, ...]] = {
     "command": (_COMMAND, _NUMBER, _WHERE, _WHAT, _GRADE),
     "mounts": (_MOUNTS, _RIGHTS, _PATH, _DATA, _WHERE, _WHAT),
+    "lost": (_DROPPED, _RIGHTS, _PATH, _DATA, _WHERE, _WHAT, _WHY),
     "dropped": (_DROPPED, _WHERE, _WHAT, _WHY),
     "unused": (_UNUSED, _WHERE, _WHAT, _WHY),
     "secrets": (_SECRETS, _NAME, _WHERE, _WHAT, _VALUE),

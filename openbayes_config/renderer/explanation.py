@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from openbayes_config.client.bindings import bind
+from openbayes_config.client import LOST_BINDINGS, Reason, bindings
 from openbayes_config.client.parameters import parameters
-from openbayes_config.client.view import view
+from openbayes_config.client.view import View, is_collection, view
 from openbayes_config.diagnostic import pointer
 from openbayes_config.mask import secrets
 from openbayes_config.parse.nodes import Node, Path
@@ -26,6 +26,16 @@ class Mount(NamedTuple):
     data: str
     path: str
     access: str
+    source: Origin
+
+
+class Lost(NamedTuple):
+    """One data binding that is written and not sent, with its access mode as it is written."""
+
+    data: str
+    path: str
+    access: str
+    reason: Reason
     source: Origin
 
 
@@ -71,10 +81,15 @@ class Unused(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """An accepted rendering and the sources of its parts, without secrets: all of it may be shown."""
+    """An accepted rendering and the sources of its parts, without secrets: all of it may be shown.
+
+    ``dropped`` is everything that is written and not sent; ``lost`` are the single bindings among it, as far as they
+    can be read.
+    """
 
     rendering: Rendering
     mounts: tuple[Mount, ...]
+    lost: tuple[Lost, ...]
     dropped: tuple[Dropped, ...]
     unused: tuple[Unused, ...]
     settings: tuple[Setting, ...]
@@ -103,6 +118,7 @@ class _Explaining:
         return Explanation(
             rendering=self._shown._replace(words=words),
             mounts=tuple(self._mounts()),
+            lost=tuple(self._lost()),
             dropped=self._shown.dropped,
             unused=tuple(self._unused()),
             settings=tuple(self._settings()),
@@ -111,7 +127,7 @@ class _Explaining:
         )
 
     def _mounts(self) -> Iterator[Mount]:
-        origins = bind(self._root, self._overrides).origins
+        origins = bindings.bind(self._root, self._overrides).origins
         for each, (path, node) in zip(bound(self._shown), origins, strict=True):
             match path:
                 case ("--data", int(index)):
@@ -119,6 +135,25 @@ class _Explaining:
                 case _:
                     source = self._origin(path, node)
             yield Mount(each["name"], each["path"], RIGHTS[each["bindingAuth"]], source)
+
+    def _lost(self) -> Iterator[Lost]:
+        for each in self._outcomes:
+            if each.kind == "dropped" and each.reason in LOST_BINDINGS and each.path[:1] != ("--data",):
+                at = self._view(each.path)
+                for item in at.items if at and is_collection(at.value) else [at]:
+                    found = bindings.written(item) if item else None
+                    if item and found:
+                        data, path, access = map(self._hide, found)
+                        yield Lost(data, path, access, each.reason, self._origin(item.path, item.node))
+
+    def _view(self, path: Path) -> View | None:
+        found: View | None = self._root
+        for part in path:
+            if found is None:
+                return None
+            at = found
+            found = at.get(part) if isinstance(part, str) else next((i for i in at.items if i.path[-1] == part), None)
+        return found
 
     def _unused(self) -> Iterator[Unused]:
         for each in self._outcomes:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from openbayes_cli.console import Painter
 from openbayes_cli.width import cells, pad, wrap
 from openbayes_config.diagnostic import Lang, printable
-from openbayes_config.explained.sections import Cell, Section, heading, sections, word_rows
+from openbayes_config.explained.sections import Cell, Section, heading, section, sections
 from openbayes_config.renderer import Word
 from openbayes_config.renderer.explanation import Explanation
 
@@ -24,7 +24,7 @@ def text(name: str, explained: Explanation, lang: Lang, width: int, paint: Paint
     """The explanation in lines of at most ``width`` cells, unless text of the file is longer."""
     blocks = [[paint(heading(name, explained, lang), "bold")]]
     if explained.rendering.words:
-        command = word_rows(explained, lang)
+        command = section("command", explained, lang)
         blocks.append([paint(command.title, "bold"), *_marked(explained.rendering.words, width, paint), ""])
         blocks[-1] += _rows(command, width, paint)
     blocks += ([paint(each.title, "bold"), *_rows(each, width, paint)] for each in sections(explained, lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbayes_config.diagnostic import Lang
-from openbayes_config.explained.sections import Cell, Section, heading, sections, word_rows
+from openbayes_config.explained.sections import Cell, Section, heading, section, sections
 from openbayes_config.renderer.explanation import Explanation
 from openbayes_config.renderer.markdown import block, code, escaped
 
@@ -14,11 +14,11 @@ def markdown(name: str, explained: Explanation, lang: Lang) -> str:
     """Headings, the command in a code block and tables; no text of the file can leave its place."""
     parts = [f"### {escaped(heading(name, explained, lang))}"]
     if explained.rendering.command is not None:
-        command = word_rows(explained, lang)
+        command = section("command", explained, lang)
         parts += [f"#### {command.title}", "\n".join(block(explained.rendering.command)), _table(command)]
-    for section in sections(explained, lang):
-        body = _table(section) if len(section.columns) > 1 else "\n".join(_items(section))
-        parts += [f"#### {section.title}", body]
+    for each in sections(explained, lang):
+        body = _table(each) if len(each.columns) > 1 else "\n".join(_items(each))
+        parts += [f"#### {each.title}", body]
     return "\n\n".join(parts) + "\n"
 
 

@@ -1,0 +1,236 @@
+"""The rendered job: what a run of the file would submit, and where each part of it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from openbayes_config.diagnostic import Diagnostic, Text, printable
+from openbayes_config.explained import sections as explained_sections
+from openbayes_config.explained.plain import plain
+from openbayes_config.renderer.explanation import Explanation, explain
+from openbayes_config.words import words
+from openbayes_lsp.features.diagnostics import underlined
+
+if TYPE_CHECKING:
+    from openbayes_config.client import Mode
+    from openbayes_config.diagnostic import Lang
+    from openbayes_config.explained.sections import SectionId
+    from openbayes_config.renderer import Origin, Rendering
+    from openbayes_config.renderer import Word as Sent
+    from openbayes_config.text import Span
+    from openbayes_lsp.snapshot import Snapshot
+
+
+class Cell(NamedTuple):
+    """A part of a row: ``code`` is text of the file, ``muted`` matters less, ``struck`` is not sent."""
+
+    text: str
+    code: bool = False
+    muted: bool = False
+    struck: bool = False
+
+
+class Row(NamedTuple):
+    """A line of a section; ``span`` is the part of the file that it speaks of."""
+
+    cells: tuple[Cell, ...]
+    span: Span | None = None
+
+
+class Section(NamedTuple):
+    """A title over rows, or over a text in ``language``."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...] = ()
+    text: str | None = None
+    language: str | None = None
+
+
+class Word(NamedTuple):
+    """A part of the command line, how far it is known that it is written like this (``grade``), and why not."""
+
+    text: str
+    grade: str
+    note: str
+    span: Span | None
+    parameter: str | None
+
+
+class Job(NamedTuple):
+    """All of it in words for people, secrets masked. ``title`` is one sentence: what happens when the file is run."""
+
+    mode: Mode
+    client: str
+    accepted: bool
+    title: str
+    command: str | None
+    words: tuple[Word, ...]
+    sections: tuple[Section, ...]
+
+
+def job(snapshot: Snapshot, mode: Mode | None = None) -> Job:
+    """What ``bayes gear run`` would do with the file; without ``mode`` in the way in which it will be run."""
+    mode = mode or snapshot.mode
+    shown, lang = snapshot.shown(mode), snapshot.lang
+    if not shown.accepted:
+        return refusal(snapshot, mode)
+    title = words(_TITLES[mode], lang, **_counts(shown))
+    parts = tuple(_word(word, lang) for word in shown.words)
+    return Job(mode, shown.client.asked, True, title, shown.command, parts, tuple(_sections(snapshot, mode)))
+
+
+def refusal(snapshot: Snapshot, mode: Mode) -> Job:
+    """A file that the client would refuse, or that is beyond obconf's own bounds."""
+    lang, found = snapshot.lang, errors(snapshot, mode)
+    shown = snapshot.shown(mode)
+    text = _BEYOND if shown.stage is None else _REFUSED if found else _SILENT
+    title = words(text, lang, mode=mode, n=len(found))
+    rows = tuple(
+        Row(
+            (Cell(each.rule.id, muted=True), Cell(snapshot.masker.hide(each.what(lang)))),
+            underlined(snapshot.document, each),
+        )
+        for each in found
+    )
+    sections = (Section("refused", words(_REFUSED_TITLE, lang), rows),) if rows else ()
+    return Job(mode, shown.client.asked, False, title, None, (), sections)
+
+
+def errors(snapshot: Snapshot, mode: Mode) -> list[Diagnostic]:
+    """The findings that are errors when the file is run in ``mode``, in the order of the text."""
+    report = snapshot.rendering(mode).report
+    return [
+        each
+        for each in report.diagnostics
+        if each.severity == "error" or (each.rule.severity == "error" and mode in each.modes)
+        if not each.modes or mode in each.modes
+    ]
+
+
+def _word(word: Sent, lang: Lang) -> Word:
+    note = explained_sections.grade(word, lang) if word.parameter else ""
+    return Word(word.text, word.grade, note, word.source.span, word.parameter)
+
+
+def _counts(shown: Rendering) -> dict[str, object]:
+    sent, written = shown.bindings
+    return {"resource": shown.resource, "env": shown.env, "nodes": shown.nodes, "sent": sent, "written": written}
+
+
+def _sections(snapshot: Snapshot, mode: Mode) -> Iterator[Section]:
+    """Those with something in them, in the order in which they are shown."""
+    explained = explain(snapshot.rendering(mode))
+    say = _Said(snapshot, explained)
+    made = (
+        say.section("mounts", *map(_struck, say.section("lost").rows)),
+        say.section("settings"),
+        Section("parameters", words(_PARAMETERS, snapshot.lang), tuple(say.parameters())),
+        say.section("secrets"),
+        Section("trials", words(_TRIALS, snapshot.lang), tuple(say.trials())),
+        say.dropped(),
+        say.section("notes"),
+    )
+    yield from (each for each in made if each.rows)
+    yield say.submission()
+
+
+class _Said:
+    def __init__(self, snapshot: Snapshot, explained: Explanation) -> None:
+        self._snapshot = snapshot
+        self._explained = explained
+        self._shown = explained.rendering
+        self._lang: Lang = snapshot.lang
+
+    def section(self, id: SectionId, *more: Row) -> Section:
+        """The section as the command line has it, and more rows below."""
+        found = explained_sections.section(id, self._explained, self._lang)
+        return Section(id, found.title, (*(_row(each.cells, each.source) for each in found.rows), *more))
+
+    def dropped(self) -> Section:
+        """What is not sent beside the bindings that stand among the mounts, and what this mode does not use."""
+        lost = {each.source.span for each in self._explained.lost}
+        found = self.section("dropped", *self.section("unused").rows)
+        return found._replace(rows=tuple(row for row in found.rows if row.span not in lost))
+
+    def parameters(self) -> Iterator[Row]:
+        appended = {word.parameter: word for word in self._shown.words if word.parameter is not None}
+        for name, value in self._values():
+            word = appended.get(name)
+            known = explained_sections.grade(word, self._lang) if word else words(_BESIDE, self._lang)
+            yield Row(
+                (Cell(printable(name), True), Cell(_json(value), True), Cell(known, muted=True)), self._span(name)
+            )
+
+    def _values(self) -> Iterator[tuple[str, object]]:
+        """The parameters that are no secrets, as they are sent, or as older clients append them."""
+        secret = {each.name for each in self._explained.secrets}
+        yield from ((name, value) for name, value in self._shown.parameters_file.items() if name not in secret)
+
+    def _span(self, name: str) -> Span | None:
+        entry = self._snapshot.document.entry("parameters", name)
+        return entry.span if entry else None
+
+    def trials(self) -> Iterator[Row]:
+        if self._shown.mode == "hypertuning":
+            from openbayes_lsp.features.trials import first_trials
+
+            yield from first_trials(self._snapshot)
+
+    def submission(self) -> Section:
+        title = words(_SUBMISSION, self._lang, operation=self._shown.operation)
+        text = json.dumps(plain(self._shown.input), ensure_ascii=False, indent=2)
+        return Section("submission", title, (), text, "json")
+
+
+def _row(cells: tuple[explained_sections.Cell, ...], source: Origin | None) -> Row:
+    return Row(tuple(Cell(each.text, each.code, each.muted) for each in cells), source.span if source else None)
+
+
+def _struck(row: Row) -> Row:
+    """A binding that is not sent: access, path and data are struck through."""
+    return row._replace(cells=tuple(cell._replace(struck=at < 3) for at, cell in enumerate(row.cells)))
+
+
+def _json(value: object) -> str:
+    return printable(json.dumps(plain(value), ensure_ascii=False))
+
+
+_TITLES: Mapping[str, Text] = {
+    "task": Text(
+        "`bayes gear run task` runs the command on {resource} with the image {env} (nodes: {nodes}); data bindings "
+        "sent: {sent} of {written}.",
+        "`bayes gear run task` 会用算力 {resource}、镜像 {env} 执行命令（节点数量：{nodes}），"
+        "提交数据绑定 {sent} 个（共写了 {written} 个）。",
+    ),
+    "workspace": Text(
+        "`bayes gear run workspace` opens a workspace on {resource} with the image {env} (nodes: {nodes}); data "
+        "bindings sent: {sent} of {written}. It runs no command.",
+        "`bayes gear run workspace` 会用算力 {resource}、镜像 {env} 启动工作空间（节点数量：{nodes}），"
+        "提交数据绑定 {sent} 个（共写了 {written} 个），不执行命令。",
+    ),
+    "hypertuning": Text(
+        "`bayes gear run hypertuning` tunes the command on {resource} with the image {env}; data bindings sent: "
+        "{sent} of {written}.",
+        "`bayes gear run hypertuning` 会用算力 {resource}、镜像 {env} 对命令自动调参，"
+        "提交数据绑定 {sent} 个（共写了 {written} 个）。",
+    ),
+}
+_REFUSED = Text(
+    "`bayes gear run {mode}` refuses this file; errors: {n}.", "`bayes gear run {mode}` 会拒绝这个文件，错误 {n} 处。"
+)
+_SILENT = Text(
+    "`bayes gear run {mode}` refuses this file; the rules that say why are switched off.",
+    "`bayes gear run {mode}` 会拒绝这个文件；说明原因的规则已被关闭。",
+)
+_BEYOND = Text(
+    "obconf does not read this file, because it is beyond its own bounds; the client may well take it.",
+    "文件超出 obconf 自身的限制，obconf 没有读取；客户端可能可以读取。",
+)
+_REFUSED_TITLE = Text("Refused", "会被拒绝")
+_PARAMETERS = Text("Parameters", "参数")
+_BESIDE = Text("sent beside the command", "随命令一起提交")
+_TRIALS = Text("Trials", "尝试")
+_SUBMISSION = Text("Submission ({operation})", "提交内容（{operation}）")

@@ -1,0 +1,246 @@
+"""The rendered job and the trials, as a side view asks for them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from openbayes_config.client import MODES, Mode
+from openbayes_config.settings import Settings
+from openbayes_lsp.features.job import Job, Section, job
+from openbayes_lsp.features.trials import trials
+from openbayes_lsp.project import Project
+from tests.lsp.support import snapshot
+from tests.lsp.wire import Editor
+
+FIXTURES = sorted(Path(__file__).parent.parent.joinpath("fixtures").glob("*.yaml"))
+TOKEN = "ghp_abcdefghijklmnopqrstuvwxyz0123456789"
+TASK = """\
+# 数据 😀
+data_bindings:
+  - {data: openbayes/mnist/1, path: /input0, type: ro}
+  - {data: openbayes/mnist/1, path: /input1, type: rw}
+resource: rtx-4090
+env: pytorch-2.6-2204
+command: python main.py
+node: 1
+parameters:
+  epochs: 5
+  lr: 0.1
+  HF: {is_secret: true, source: env, env: HF_TOKEN}
+extra: 1
+hyper_tuning:
+  max_job_count: 0
+  parallel_count: 1
+  hyperparameter_metric: ""
+  goal: ""
+  algorithm: ""
+  parameter_specs: []
+  side_metrics: []
+"""
+TUNING = (
+    TASK[: TASK.index("hyper_tuning")]
+    + """\
+hyper_tuning:
+  max_job_count: 5
+  parallel_count: 2
+  hyperparameter_metric: accuracy
+  goal: MAXIMIZE
+  algorithm: Grid
+  parameter_specs:
+    - {name: a, type: DISCRETE, discrete_values: [1, 2, 3]}
+    - {name: b, type: CATEGORICAL, categorical_values: [x, y]}
+  side_metrics: []
+"""
+)
+ORDER = ["refused", "mounts", "settings", "parameters", "secrets", "trials", "dropped", "notes", "submission"]
+
+
+def part(found: Job, id: str) -> Section:
+    return next(each for each in found.sections if each.id == id)
+
+
+def cells(section: Section) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in section.rows]
+
+
+def test_a_task() -> None:
+    found = job(snapshot(TASK))
+    assert (found.mode, found.client, found.accepted) == ("task", "0.28.5", True)
+    assert found.command == "python main.py --epochs=5 --lr=0.1"
+    assert found.title == (
+        "`bayes gear run task` runs the command on rtx-4090 with the image pytorch-2.6-2204 (nodes: 1); "
+        "data bindings sent: 1 of 2."
+    )
+    assert [(word.text, word.grade, word.note, word.parameter) for word in found.words] == [
+        ("python main.py", "observed", "", None),
+        ("--epochs=5", "documented", "documented", "epochs"),
+        ("--lr=0.1", "not documented", "not documented: not a whole number", "lr"),
+    ]
+    assert [TASK[word.span.start : word.span.end] for word in found.words if word.span] == [
+        "python main.py",
+        "5",
+        "0.1",
+    ]
+
+
+def test_a_binding_that_is_not_sent_is_struck_through() -> None:
+    mounts = part(job(snapshot(TASK)), "mounts")
+    sent, lost = mounts.rows
+    assert [cell.text for cell in sent.cells][:3] == ["ro", "/input0", "openbayes/mnist/1"]
+    assert not any(cell.struck for cell in sent.cells)
+    assert [(cell.text, cell.struck) for cell in lost.cells][:3] == [
+        ("rw", True),
+        ("/input1", True),
+        ("openbayes/mnist/1", True),
+    ]
+    assert lost.cells[-1].text == "the same data is bound before it"
+    assert lost.span and TASK[lost.span.start : lost.span.end].startswith("{data: openbayes/mnist/1, path: /input1")
+
+
+@pytest.mark.parametrize(
+    ("bindings", "lost"),
+    [
+        ("data_bindings: []\nbindings: [a/b/1:/input0, 'c/d/2:/input1:rw']", [("/input0", "ro"), ("/input1", "rw")]),
+        ("data_binding:\n- {data: a/b/1, path: /input0}", [("/input0", "ro")]),
+        ("bindings: ['a/b/1:/input0:readonly']", [("/input0", "readonly")]),
+        ("bindings: ['a/b/1:/input0:ro:x']", []),
+        ("data_bindings: {data: a/b/1, path: /input0, type: rw}", [("/input0", "rw")]),
+        ("data_bindings: {data: [1]}", []),
+    ],
+)
+def test_every_way_to_lose_a_binding(bindings: str, lost: list[tuple[str, str]]) -> None:
+    text = bindings + TASK[TASK.index("\nresource") :]
+    found = job(snapshot(text))
+    rows = [row.cells for each in found.sections if each.id == "mounts" for row in each.rows]
+    assert [(row[1].text, row[0].text) for row in rows if row[0].struck] == lost
+    told = [row.cells for each in found.sections if each.id in ("mounts", "dropped") for row in each.rows]
+    assert any(any(cell.text.split(".")[0] in bindings for cell in row) for row in told)
+
+
+def test_what_is_dropped_is_told_once() -> None:
+    dropped = cells(part(job(snapshot(TASK)), "dropped"))
+    assert [row[1] for row in dropped] == ["extra", "hyper_tuning"]
+
+
+def test_parameters_and_secrets_are_apart() -> None:
+    found = job(snapshot(TASK))
+    assert cells(part(found, "parameters")) == [
+        ["epochs", "5", "documented"],
+        ["lr", "0.1", "not documented: not a whole number"],
+    ]
+    assert cells(part(found, "secrets"))[0][0] == "HF"
+
+
+def test_the_submission_is_json() -> None:
+    found = part(job(snapshot(TASK)), "submission")
+    assert (found.language, found.rows) == ("json", ())
+    sent = json.loads(found.text or "")
+    assert sent["newTask"]["command"] == "python main.py"
+    assert sent["dataBindings"] == [{"path": "/input0", "name": "openbayes/mnist/1", "bindingAuth": "READ_ONLY"}]
+
+
+def test_a_file_with_something_to_vary_is_a_tuning() -> None:
+    found = job(snapshot(TUNING))
+    assert found.mode == "hypertuning"
+    assert cells(part(found, "trials"))[:2] == [
+        ["Grid: 5 of 6 combinations are tried (`max_job_count` 5), up to 2 at a time, rounds: 3"],
+        ["1", "1", "python main.py --a=1.0 --b=x"],
+    ]
+    assert job(snapshot(TUNING), "task").mode == "task"
+    assert job(snapshot(TUNING, project=Project("en", Settings(mode="workspace")))).mode == "workspace"
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_sections_keep_their_order(mode: Mode) -> None:
+    for text in (TASK, TUNING):
+        ids = [each.id for each in job(snapshot(text), mode).sections]
+        assert ids == [each for each in ORDER if each in ids]
+
+
+def test_a_refused_file_says_why() -> None:
+    text = TASK.replace("node: 1", "node: many")
+    found = job(snapshot(text))
+    assert (found.accepted, found.command, found.words) == (False, None, ())
+    assert found.title == "`bayes gear run task` refuses this file; errors: 2."
+    rows = part(found, "refused").rows
+    assert [row.cells[0].text for row in rows] == ["OB204", "OB102"]
+    assert rows[1].span and text[rows[1].span.start : rows[1].span.end] == "many"
+
+
+def test_an_error_of_another_mode_is_none() -> None:
+    """An empty command stops a task; a workspace does not care."""
+    text = TASK.replace("command: python main.py", 'command: ""')
+    assert not job(snapshot(text), "task").accepted
+    assert "OB301" in {row.cells[0].text for row in part(job(snapshot(text), "task"), "refused").rows}
+    assert job(snapshot(text), "workspace").accepted
+
+
+def test_a_file_beyond_the_bounds_is_not_judged() -> None:
+    found = job(snapshot("a: " + "[" * 400))
+    assert not found.accepted
+
+
+def test_chinese() -> None:
+    found = job(snapshot(TASK, lang="zh"))
+    assert "提交数据绑定 1 个（共写了 2 个）" in found.title
+    assert part(found, "mounts").title == "数据绑定"
+
+
+def test_no_secret_is_shown() -> None:
+    text = TUNING.replace("python main.py", f"python main.py --token {TOKEN}").replace(
+        "epochs: 5", f"epochs: 5\n  key: {{is_secret: true, value: hunter2!}}\n  note: {TOKEN}"
+    )
+    for mode in MODES:
+        assert TOKEN not in repr(job(snapshot(text), mode))
+        assert "hunter2!" not in repr(job(snapshot(text), mode))
+    assert TOKEN not in repr(trials(snapshot(text)))
+
+
+def test_the_trials() -> None:
+    found = trials(snapshot(TUNING))
+    assert found.title == "Grid: 5 of 6 combinations are tried (`max_job_count` 5), up to 2 at a time, rounds: 3"
+    rows = cells(part(found, "trials"))
+    assert len(rows) == 5
+    assert rows[4] == ["5", "3", "python main.py --a=3.0 --b=x"]
+    assert part(found, "notes").rows
+
+
+def test_trials_are_bounded() -> None:
+    text = TUNING.replace("Grid", "Random").replace("max_job_count: 5", "max_job_count: 100000000")
+    assert len(part(trials(snapshot(text)), "trials").rows) == 100
+
+
+def test_why_there_are_no_trials() -> None:
+    found = trials(snapshot(TUNING.replace("[1, 2, 3]", "[]")))
+    assert found.title == "The values of the trials cannot be chosen."
+    assert cells(part(found, "trials")) == [["`discrete_values` of `a` is empty: list its values."]]
+    assert not trials(snapshot(TASK)).accepted
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_every_fixture_has_an_answer(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+    for mode in MODES:
+        assert job(snapshot(text), mode).title
+
+
+async def test_over_the_wire(editor: Editor) -> None:
+    await editor.open(TASK)
+    found = await editor.request("obconf/render", textDocument={"uri": editor.uri})
+    assert found.command == "python main.py --epochs=5 --lr=0.1"
+    assert (found.version, found.mode, found.lang, found.accepted) == (1, "task", "en", True)
+    assert found.sections[0].id == "mounts"
+    assert editor.text.splitlines()[int(found.words[1].range.start.line)].strip() == "epochs: 5"
+    other = await editor.request("obconf/render", textDocument={"uri": editor.uri}, mode="workspace")
+    assert (other.mode, other.command) == ("workspace", None)
+    await editor.change(TUNING)
+    found = await editor.request("obconf/trials", textDocument={"uri": editor.uri})
+    assert (found.version, len(found.sections[0].rows)) == (2, 5)
+
+
+async def test_a_file_that_is_not_open_has_no_job(editor: Editor) -> None:
+    assert await editor.request("obconf/render", textDocument={"uri": "file:///nowhere/openbayes.yaml"}) is None
+    assert await editor.request("obconf/trials", textDocument={"uri": "file:///nowhere/openbayes.yaml"}) is None
