@@ -12,5 +12,7 @@ def capabilities(profile: Profile) -> dict[str, Any]:
     return {
         "positionEncoding": profile.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": True},
+        "documentFormattingProvider": True,
+        "documentRangeFormattingProvider": True,
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }
