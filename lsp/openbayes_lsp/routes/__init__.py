@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from openbayes_lsp.routes import configuration, diagnostics, formatting
+from openbayes_lsp.routes import configuration, diagnostics, formatting, job
 from openbayes_lsp.server import Server
 
 ROUTES: tuple[Callable[[Server], None], ...] = (
     configuration.register,
     diagnostics.register,
     formatting.register,
+    job.register,
 )
