@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from openbayes_lsp.mirror import Mirror
+from openbayes_lsp.mirror import Change, Mirror
 from openbayes_lsp.snapshot import Snapshot
 from openbayes_lsp.workspace import NAMES, path_of
 
 if TYPE_CHECKING:
-    from lsprotocol import types
-
     from openbayes_lsp.profile import Encoding
     from openbayes_lsp.project import Project
 
@@ -39,22 +37,21 @@ class Documents:
         self._snapshots: dict[str, Snapshot] = {}
         self._paths: dict[str, str | None] = {}
 
-    def open(self, item: types.TextDocumentItem) -> None:
+    def open(self, uri: str, language_id: str, version: int | None, text: str) -> None:
         """Keep a document's text; a second ``didOpen`` replaces the first."""
-        self._paths[item.uri] = path_of(item.uri)
-        self._keep(Mirror.of(item, self.encoding))
+        self._paths[uri] = path_of(uri)
+        self._keep(Mirror.of(uri, language_id, version, text, self.encoding))
 
-    def change(
-        self, of: types.VersionedTextDocumentIdentifier, changes: Sequence[types.TextDocumentContentChangeEvent]
-    ) -> None:
+    def change(self, uri: str, version: int | None, changes: Iterable[Change]) -> None:
         """Apply changes; those to a document that was never opened are passed over."""
-        if mirror := self._mirrors.get(of.uri):
-            self._keep(mirror.changed(changes, of.version))
+        if mirror := self._mirrors.get(uri):
+            self._keep(mirror.changed(changes, version))
 
     def close(self, uri: str) -> None:
         """Forget a document."""
         if self._mirrors.pop(uri, None):
             self._snapshots.pop(uri, None)
+            self._paths.pop(uri, None)
             self._tell(uri)
 
     def text(self, uri: str) -> str | None:

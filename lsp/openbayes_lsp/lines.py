@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from openbayes_lsp.profile import Encoding
 
 _END = re.compile(r"\r\n|\n|\r")
+# What JavaScript holds as two halves is one character: edits may bring the halves together.
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 class Lines:
@@ -21,10 +23,28 @@ class Lines:
 
     __slots__ = ("encoding", "starts", "text")
 
-    def __init__(self, text: str, encoding: Encoding) -> None:
+    def __init__(self, text: str, encoding: Encoding, starts: list[int] | None = None) -> None:
         self.text = text
         self.encoding: Encoding = encoding
-        self.starts = [0, *(end.end() for end in _END.finditer(text))]
+        self.starts = starts or [0, *(end.end() for end in _END.finditer(text))]
+
+    def replaced(self, start: int, end: int, new: str) -> Lines:
+        """The lines after the code points from ``start`` to ``end`` gave way to ``new``.
+
+        Only the lines that the edit touches are looked at again, and the one before it: a CR at its end and an LF
+        that comes to stand behind it are one line end.
+        """
+        starts = self.starts
+        text = self.text[:start] + new + self.text[end:]
+        if any(_PAIR.search(text, max(at - 1, 0), at + 1) for at in (start, start + len(new))):
+            return Lines(text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"), self.encoding)
+        moved = len(text) - len(self.text)
+        first = bisect_right(starts, max(start - 1, 0)) - 1
+        after = bisect_right(starts, end)
+        until = starts[after] if after < len(starts) else len(self.text)
+        between = [found.end() for found in _END.finditer(text, starts[first], until + moved)]
+        rest = [each + moved for each in starts[after + 1 :]] if moved else starts[after + 1 :]
+        return Lines(text, self.encoding, [*starts[: first + 1], *between, *rest])
 
     def offset(self, line: int, column: int) -> int:
         """The code point at a place."""

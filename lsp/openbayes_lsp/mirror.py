@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from lsprotocol import types
-
 from openbayes_lsp.lines import Lines
 
 if TYPE_CHECKING:
     from openbayes_lsp.profile import Encoding
+
+
+class Change(NamedTuple):
+    """New text for a part of a document: from a line and column to another. Without ``part``, for the whole."""
+
+    text: str
+    part: tuple[int, int, int, int] | None = None
 
 
 class Mirror(NamedTuple):
@@ -22,27 +27,25 @@ class Mirror(NamedTuple):
     lines: Lines
 
     @classmethod
-    def of(cls, item: types.TextDocumentItem, encoding: Encoding) -> Mirror:
+    def of(cls, uri: str, language_id: str, version: int | None, text: str, encoding: Encoding) -> Mirror:
         """A document that was just opened."""
-        return cls(item.uri, item.language_id, item.version, Lines(item.text, encoding))
+        return cls(uri, language_id, version, Lines(text, encoding))
 
     @property
     def text(self) -> str:
         """The whole text."""
         return self.lines.text
 
-    def changed(self, changes: Iterable[types.TextDocumentContentChangeEvent], version: int | None) -> Mirror:
+    def changed(self, changes: Iterable[Change], version: int | None) -> Mirror:
         """The next version. Each change speaks of the text that the ones before it left."""
         lines = self.lines
         for change in changes:
-            lines = Lines(_applied(lines, change), lines.encoding)
+            lines = _applied(lines, change)
         return self._replace(version=version, lines=lines)
 
 
-def _applied(lines: Lines, change: types.TextDocumentContentChangeEvent) -> str:
-    if not isinstance(change, types.TextDocumentContentChangePartial):
-        return change.text
-    start = lines.offset(change.range.start.line, change.range.start.character)
-    end = lines.offset(change.range.end.line, change.range.end.character)
-    start, end = min(start, end), max(start, end)
-    return lines.text[:start] + change.text + lines.text[end:]
+def _applied(lines: Lines, change: Change) -> Lines:
+    if change.part is None:
+        return Lines(change.text, lines.encoding)
+    start, end = lines.offset(*change.part[:2]), lines.offset(*change.part[2:])
+    return lines.replaced(min(start, end), max(start, end), change.text)

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
 from pygls.protocol import LanguageServerProtocol
-from pygls.protocol.json_rpc import JsonRPCRequestMessage
+from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage
 
 from openbayes_lsp.capabilities import capabilities
 from openbayes_lsp.profile import Profile
+from openbayes_lsp.sync import changed, closed, opened
 
 if TYPE_CHECKING:
     from openbayes_lsp.server import Server
+
+_SYNC = (types.TEXT_DOCUMENT_DID_OPEN, types.TEXT_DOCUMENT_DID_CHANGE, types.TEXT_DOCUMENT_DID_CLOSE)
 
 
 class Protocol(LanguageServerProtocol):
@@ -24,8 +27,11 @@ class Protocol(LanguageServerProtocol):
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """A message from its JSON."""
-        if data.get("method") == types.INITIALIZE and "id" in data:
+        method = data.get("method")
+        if method == types.INITIALIZE and "id" in data:
             return JsonRPCRequestMessage(data["id"], types.INITIALIZE, "2.0", data.get("params"))
+        if method in _SYNC:
+            return JsonRPCNotification(method, "2.0", data.get("params"))
         return super().structure_message(data)
 
     def _register_builtin_features(self) -> None:
@@ -45,14 +51,14 @@ class Protocol(LanguageServerProtocol):
         self._own.meet(Profile.of(params))
         return {"capabilities": capabilities(self._own.profile), "serverInfo": self.server_info}
 
-    def _open(self, params: types.DidOpenTextDocumentParams) -> None:
-        self._own.documents.open(params.text_document)
+    def _open(self, params: object) -> None:
+        opened(self._own.documents, params)
 
-    def _change(self, params: types.DidChangeTextDocumentParams) -> None:
-        self._own.documents.change(params.text_document, params.content_changes)
+    def _change(self, params: object) -> None:
+        changed(self._own.documents, params)
 
-    def _close(self, params: types.DidCloseTextDocumentParams) -> None:
-        self._own.documents.close(params.text_document.uri)
+    def _close(self, params: object) -> None:
+        closed(self._own.documents, params)
 
     def _change_folders(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
         added, removed = ([each.uri for each in part] for part in (params.event.added, params.event.removed))
