@@ -32,7 +32,7 @@ def opened(documents: Documents, params: object) -> None:
 def changed(documents: Documents, params: object) -> None:
     """``textDocument/didChange``. Raises :class:`Malformed`, and changes nothing then."""
     of = _inner(params, "textDocument", "params")
-    events = _of(_object(params, "params"), "contentChanges", list, "params")
+    events = cast("list[object]", _of(_object(params, "params"), "contentChanges", list, "params"))
     changes = [_change(each, f"params.contentChanges[{index}]") for index, each in enumerate(events)]
     version = of.get("version")
     documents.change(_of(of, "uri", str, "params.textDocument"), version if type(version) is int else None, changes)
