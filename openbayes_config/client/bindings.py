@@ -186,18 +186,6 @@ def _binding(item: View) -> Binding | None:
     text = to_text(item.value)
     if text is not None:
         return binding(text)
-    found = written(item)
-    access = granted(found[2] or "ro") if found else None
-    return Binding(found[0], found[1], access) if found and access else None
-
-
-def written(item: View) -> tuple[str, str, str] | None:
-    """Data, path and access mode as an entry of either form has them; ``None`` where they cannot be told apart.
-
-    Without an access mode, an entry counts as read-only.
-    """
-    text = to_text(item.value)
-    if text is not None:
-        return parts(text)
     fields = _fields(item) if not is_collection(item.value) else None
-    return (fields[0], fields[2], fields[3]) if fields else None
+    access = granted(fields[3] or "ro") if fields else None
+    return Binding(fields[0], fields[2], access) if fields and access else None

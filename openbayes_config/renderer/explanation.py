@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from openbayes_config.client import LOST_BINDINGS, Reason, bindings
+from openbayes_config.client import Reason
+from openbayes_config.client.bindings import bind
 from openbayes_config.client.parameters import parameters
-from openbayes_config.client.view import View, is_collection, view
+from openbayes_config.client.view import view
 from openbayes_config.diagnostic import pointer
 from openbayes_config.mask import secrets
 from openbayes_config.parse.nodes import Node, Path
 from openbayes_config.renderer.equivalent import RIGHTS, bound
+from openbayes_config.renderer.fates import fates
 from openbayes_config.renderer.rendering import Dropped, Rendering, masked
 from openbayes_config.renderer.words import Origin, variable
 from openbayes_config.trials import grid
@@ -127,7 +129,7 @@ class _Explaining:
         )
 
     def _mounts(self) -> Iterator[Mount]:
-        origins = bindings.bind(self._root, self._overrides).origins
+        origins = bind(self._root, self._overrides).origins
         for each, (path, node) in zip(bound(self._shown), origins, strict=True):
             match path:
                 case ("--data", int(index)):
@@ -137,23 +139,11 @@ class _Explaining:
             yield Mount(each["name"], each["path"], RIGHTS[each["bindingAuth"]], source)
 
     def _lost(self) -> Iterator[Lost]:
-        for each in self._outcomes:
-            if each.kind == "dropped" and each.reason in LOST_BINDINGS and each.path[:1] != ("--data",):
-                at = self._view(each.path)
-                for item in at.items if at and is_collection(at.value) else [at]:
-                    found = bindings.written(item) if item else None
-                    if item and found:
-                        data, path, access = map(self._hide, found)
-                        yield Lost(data, path, access, each.reason, self._origin(item.path, item.node))
-
-    def _view(self, path: Path) -> View | None:
-        found: View | None = self._root
-        for part in path:
-            if found is None:
-                return None
-            at = found
-            found = at.get(part) if isinstance(part, str) else next((i for i in at.items if i.path[-1] == part), None)
-        return found
+        for each in fates(self._real.report.document, self._outcomes):
+            if each.reason and not each.binding.flaw:
+                source = self._origin(each.path, each.binding.item)
+                data, path, access = map(self._hide, (each.binding.data, each.binding.path, each.access))
+                yield Lost(data, path, access, each.reason, source)
 
     def _unused(self) -> Iterator[Unused]:
         for each in self._outcomes:

@@ -104,7 +104,7 @@ def test_a_binding_that_is_not_sent_is_struck_through() -> None:
     ("bindings", "lost"),
     [
         ("data_bindings: []\nbindings: [a/b/1:/input0, 'c/d/2:/input1:rw']", [("/input0", "ro"), ("/input1", "rw")]),
-        ("data_binding:\n- {data: a/b/1, path: /input0}", [("/input0", "ro")]),
+        ("data_binding:\n- {data: a/b/1, path: /input0}", [("/input0", "")]),
         ("bindings: ['a/b/1:/input0:readonly']", [("/input0", "readonly")]),
         ("bindings: ['a/b/1:/input0:ro:x']", []),
         ("data_bindings: {data: a/b/1, path: /input0, type: rw}", [("/input0", "rw")]),
