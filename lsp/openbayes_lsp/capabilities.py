@@ -14,5 +14,6 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "textDocumentSync": {"openClose": True, "change": 2, "save": True},
         "documentFormattingProvider": True,
         "documentRangeFormattingProvider": True,
+        "documentSymbolProvider": True,
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from openbayes_lsp.routes import configuration, diagnostics, formatting, job
+from openbayes_lsp.routes import configuration, diagnostics, formatting, job, symbols
 from openbayes_lsp.server import Server
 
 ROUTES: tuple[Callable[[Server], None], ...] = (
@@ -12,4 +12,5 @@ ROUTES: tuple[Callable[[Server], None], ...] = (
     diagnostics.register,
     formatting.register,
     job.register,
+    symbols.register,
 )
