@@ -15,5 +15,6 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "documentFormattingProvider": True,
         "documentRangeFormattingProvider": True,
         "documentSymbolProvider": True,
+        "foldingRangeProvider": True,
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from openbayes_lsp.routes import configuration, diagnostics, formatting, job, symbols
+from openbayes_lsp.routes import configuration, diagnostics, folding, formatting, job, symbols
 from openbayes_lsp.server import Server
 
 ROUTES: tuple[Callable[[Server], None], ...] = (
     configuration.register,
     diagnostics.register,
+    folding.register,
     formatting.register,
     job.register,
     symbols.register,
