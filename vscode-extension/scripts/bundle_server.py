@@ -21,9 +21,9 @@ PROJECT = EXTENSION.parent
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 OURS = ("openbayes_config", "schema/openbayes_schema", "cli/openbayes_cli", "lsp/openbayes_lsp")
 SCHEMA = "schema/openbayes_schema/openbayes.schema.json"
-# What a package reads when it runs; the rest (type stubs, compiled parts, metadata) stays out.
-KEPT = {".py", ".json", ".md"}
-LEFT_OUT = {"__pycache__", "benchmarks", "tests"}
+# What no package needs to run: type stubs and what is compiled for one system or one Python.
+LEFT_OUT = {".pyc", ".pyd", ".pyi", ".so", ".typed"}
+FOLDERS_LEFT_OUT = {"__pycache__", "benchmarks", "tests"}
 LICENCE = re.compile(r"\.dist-info/(licenses/)?(.*/)?(LICEN[CS]E|COPYING|NOTICE)[^/]*$", re.IGNORECASE)
 _PINNED = re.compile(r"(?P<name>[\w.-]+)==(?P<version>\S+) --hash=sha256:(?P<digest>[0-9a-f]{64})")
 
@@ -91,7 +91,7 @@ def unpack(wheel: Path, libs: Path, licences: Path) -> None:
             member = PurePosixPath(info.filename)
             if LICENCE.search(info.filename):
                 _write(licences / name / member.name, archive.read(info))
-            elif keep(member) and not member.parts[0].endswith((".dist-info", ".data")):
+            elif not info.is_dir() and keep(member) and not member.parts[0].endswith((".dist-info", ".data")):
                 _write(libs / member, archive.read(info))
     if not (licences / name).is_dir():
         raise SystemExit(f"{wheel.name} has no licence text")
@@ -99,7 +99,7 @@ def unpack(wheel: Path, libs: Path, licences: Path) -> None:
 
 def keep(path: PurePosixPath) -> bool:
     """Whether a file of a package is needed to run it."""
-    return path.suffix in KEPT and not LEFT_OUT.intersection(path.parts)
+    return path.suffix not in LEFT_OUT and not FOLDERS_LEFT_OUT.intersection(path.parts)
 
 
 def copy(package: Path, target: Path) -> None:

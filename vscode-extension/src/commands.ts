@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { JobPanel } from "./job/panel";
 import type { Messages } from "./messages";
 import type { Controller } from "./server/controller";
-import { LANGUAGE } from "./server/quietClient";
+import { LANGUAGE } from "./language";
 import { pythonLine, refused, serverLine } from "./words";
 
 /** What the commands work on. */

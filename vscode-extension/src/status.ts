@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { LANGUAGE } from "./server/quietClient";
+import { LANGUAGE } from "./language";
 import type { State } from "./server/state";
 import { noInterpreter, pythonLine, serverLine } from "./words";
 

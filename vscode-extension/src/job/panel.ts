@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import { LANGUAGE } from "../server/quietClient";
+import { LANGUAGE } from "../language";
 import { body, notice, type Labels } from "./html";
 import { readJob, type Job } from "./model";
 import { page } from "./page";

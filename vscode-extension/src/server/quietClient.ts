@@ -11,13 +11,9 @@ import {
   type LanguageClientOptions,
   type StaticFeature,
 } from "vscode-languageclient/node";
+import { LANGUAGE, VIEW_COMMANDS } from "../language";
 import type { Launch } from "./launch";
 import { endLater, start } from "./spawn";
-
-export const LANGUAGE = "openbayes-yaml";
-
-/** What a lens of the server may start here, because this extension has a view of its own for it. */
-export const VIEW_COMMANDS = ["obconf.showRenderedJob", "obconf.showTrials"];
 
 // Slow disks and virus scanners at the first start.
 const PATIENCE = 60_000;
