@@ -16,5 +16,6 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "documentRangeFormattingProvider": True,
         "documentSymbolProvider": True,
         "foldingRangeProvider": True,
+        "documentLinkProvider": {"resolveProvider": False},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from openbayes_lsp.routes import configuration, diagnostics, folding, formatting, job, symbols
+from openbayes_lsp.routes import configuration, diagnostics, folding, formatting, job, links, symbols
 from openbayes_lsp.server import Server
 
 ROUTES: tuple[Callable[[Server], None], ...] = (
@@ -13,5 +13,6 @@ ROUTES: tuple[Callable[[Server], None], ...] = (
     folding.register,
     formatting.register,
     job.register,
+    links.register,
     symbols.register,
 )
