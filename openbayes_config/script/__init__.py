@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from openbayes_config.script.matching import Ambiguous, Exact, Match, Prefix, Unknown, match
-from openbayes_config.script.model import MAX_SIZE, Flag, Script, Unread
+from openbayes_config.script.model import MAX_SIZE, Flag, Reported, Script, Unread
 
 __all__ = [
     "MAX_SIZE",
@@ -15,6 +15,7 @@ __all__ = [
     "Flag",
     "Match",
     "Prefix",
+    "Reported",
     "Script",
     "Unknown",
     "Unread",

@@ -41,6 +41,16 @@ class Flag(NamedTuple):
     path: str = ""
 
 
+class Reported(NamedTuple):
+    """A name that is given to ``log_metric``. ``span`` is where the name stands, in the module ``path`` (empty: the
+    script itself).
+    """
+
+    name: str
+    span: Span
+    path: str = ""
+
+
 class Script(NamedTuple):
     """What a program accepts and reports.
 
@@ -48,8 +58,8 @@ class Script(NamedTuple):
     the program accepts is certainly in ``flags``; where it is not, nothing can be said about a name that is not
     there. ``accepts_unknown``: an undeclared flag does not stop the program (``parse_known_args``).
     ``abbreviations``: an unambiguous beginning of a flag's name does. ``metrics`` are the names given to
-    ``openbayestool.log_metric``; with ``metrics_complete`` there are no others. ``environment`` names the variables
-    that it reads, ``parameters_file`` says whether it mentions ``openbayes_params.json``, ``modules`` the local modules
+    ``openbayestool.log_metric``, ``reports`` the calls; with ``metrics_complete`` there are no others. ``environment``
+    names the variables that it reads, ``parameters_file`` says whether it mentions ``openbayes_params.json``, ``modules`` the local modules
     whose text was read as well.
     """
 
@@ -60,6 +70,7 @@ class Script(NamedTuple):
     abbreviations: bool = False
     metrics: tuple[str, ...] = ()
     metrics_complete: bool = False
+    reports: tuple[Reported, ...] = ()
     environment: frozenset[str] = frozenset()
     parameters_file: bool = False
     modules: tuple[str, ...] = ()

@@ -64,7 +64,8 @@ def read_script(text: str, read: Callable[[str], str | None] | None, folder: str
     modules = list(project.modules())
     line = _command_line(main, modules, project)
     metrics = [metrics_of(module) for module in modules]
-    names = dict.fromkeys(name for each in metrics for name in each.names)
+    reports = tuple(report for each in metrics for report in each.reports)
+    names = dict.fromkeys(report.name for report in reports)
     alone = read is None and bool(names)
     return Script(
         flags=tuple(sorted(line.flags, key=lambda flag: (flag.path, flag.span))),
@@ -73,6 +74,7 @@ def read_script(text: str, read: Callable[[str], str | None] | None, folder: str
         accepts_unknown=line.lenient,
         abbreviations=line.abbreviations,
         metrics=tuple(names),
+        reports=reports,
         metrics_complete=all(each.sure for each in metrics) and (alone or not project.partial),
         environment=frozenset(name for module in modules for name in environment_of(module)),
         parameters_file=any(reads_parameters_file(module) for module in modules),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Final, NamedTuple
 
+from openbayes_config.script.model import Reported
 from openbayes_config.script.module import Module, dotted, keyword
 
 PARAMETERS_FILE: Final = "openbayes_params.json"
@@ -14,27 +15,29 @@ _OTHER_PROGRAMS = ("subprocess.", "os.system", "os.exec", "os.spawn", "runpy.", 
 
 
 class Metrics(NamedTuple):
-    """Names given to ``log_metric``; ``sure`` is false where there may be others."""
+    """What is given to ``log_metric``; ``sure`` is false where there may be more."""
 
-    names: tuple[str, ...]
+    reports: tuple[Reported, ...]
     sure: bool
 
 
 def metrics_of(module: Module) -> Metrics:
     """The metrics that a module reports (parameter ``key`` of openbayestool 0.3.2)."""
-    names: list[str] = []
+    reports: list[Reported] = []
     sure = True
     called: set[ast.AST] = set()
     for call in module.calls:
         if _logs(module, call.func):
             called.add(call.func)
-            name = module.text(call.args[0] if call.args else keyword(call, "key"))
-            names += [name] if name is not None else []
+            given = call.args[0] if call.args else keyword(call, "key")
+            name = module.text(given)
+            if given is not None and name is not None:
+                reports.append(Reported(name, module.span(given), module.path))
             sure &= name is not None
         elif (module.origin(call.func) or "").startswith(_OTHER_PROGRAMS):
             sure = False
     handed_on = any(_logs(module, node) and node not in called and _loads(node) for node in module.nodes)
-    return Metrics(tuple(dict.fromkeys(names)), sure and not handed_on)
+    return Metrics(tuple(reports), sure and not handed_on)
 
 
 def environment_of(module: Module) -> set[str]:

@@ -53,6 +53,17 @@ def test_metrics_of_local_modules() -> None:
     assert not read("from train import f\nf()", {"train.py": "import openbayestool\ndef f(:"}).metrics_complete
 
 
+def test_places_of_metrics() -> None:
+    own = "from openbayestool import log_metric\nN = 'acc'\n# 中文\nlog_metric('中文 😀', 1); log_metric(N, 2)\nimport part\n"
+    files = {"part.py": "import openbayestool\nopenbayestool.log_metric(key='loss', value=1)\n"}
+    script = read(own, files)
+    assert [(each.name, each.path, (files.get(each.path) or own)[slice(*each.span)]) for each in script.reports] == [
+        ("中文 😀", "", "'中文 😀'"),
+        ("acc", "", "N"),
+        ("loss", "part.py", "'loss'"),
+    ]
+
+
 def test_modules_that_are_too_deep_are_not_read() -> None:
     files = {f"m{i}.py": f"import m{i + 1}" for i in range(4)}
     script = read("import m0", files)
