@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CLIENT ?= latest
 
-.PHONY: help demo test quick lint types format conformance docs screens build clean
+.PHONY: help demo test quick test-editors lint types format conformance docs screens build clean
 
 help: ## what there is
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(READY): pyproject.toml tools/bootstrap.py
 	@$(PYTHON) tools/bootstrap.py $(VENV)
@@ -17,11 +17,14 @@ demo: $(READY) ## a refused file, its repair, its normal form and the final comm
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tools/demo.sh
 
 test: $(READY) ## every test, those against the real official client included
-	$(BIN)/python -m pytest -n auto --ignore tests/conformance
+	$(BIN)/python -m pytest -n auto --ignore tests/conformance --ignore tests/editors
 	$(BIN)/python -m pytest tests/conformance
 
 quick: $(READY) ## the tests that do not need the official client
-	$(BIN)/python -m pytest -n auto --ignore tests/conformance
+	$(BIN)/python -m pytest -n auto --ignore tests/conformance --ignore tests/editors
+
+test-editors: ## the extension in a real VS Code, the language server in Neovim and others; installs what they need
+	@tools/test-editors.sh
 
 lint: $(READY) ## style
 	$(BIN)/ruff check .

@@ -87,6 +87,8 @@ have_fonts() {
 
 run_others() {
   need nvim neovim
+  need emacs emacs-nox elpa-eglot elpa-yaml-mode
+  need vim vim vim-ale
   make --silent .venv/.ready
   .venv/bin/python -m pytest tests/editors "$@"
 }
