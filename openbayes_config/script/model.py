@@ -58,9 +58,9 @@ class Script(NamedTuple):
     the program accepts is certainly in ``flags``; where it is not, nothing can be said about a name that is not
     there. ``accepts_unknown``: an undeclared flag does not stop the program (``parse_known_args``).
     ``abbreviations``: an unambiguous beginning of a flag's name does. ``metrics`` are the names given to
-    ``openbayestool.log_metric``, ``reports`` the calls; with ``metrics_complete`` there are no others. ``environment``
-    names the variables that it reads, ``parameters_file`` says whether it mentions ``openbayes_params.json``, ``modules`` the local modules
-    whose text was read as well.
+    ``openbayestool.log_metric``, ``reports`` the calls; with ``metrics_complete`` there are no others.
+    ``environment`` names the variables that it reads, ``parameters_file`` says whether it mentions
+    ``openbayes_params.json``, ``modules`` the local modules whose text was read as well.
     """
 
     flags: tuple[Flag, ...] = ()

@@ -54,7 +54,8 @@ def test_metrics_of_local_modules() -> None:
 
 
 def test_places_of_metrics() -> None:
-    own = "from openbayestool import log_metric\nN = 'acc'\n# 中文\nlog_metric('中文 😀', 1); log_metric(N, 2)\nimport part\n"
+    own = "from openbayestool import log_metric\nimport part\nN = 'acc'\n# 中文\n"
+    own += "log_metric('中文 😀', 1); log_metric(N, 2)\n"
     files = {"part.py": "import openbayestool\nopenbayestool.log_metric(key='loss', value=1)\n"}
     script = read(own, files)
     assert [(each.name, each.path, (files.get(each.path) or own)[slice(*each.span)]) for each in script.reports] == [
