@@ -20,7 +20,7 @@ exec "$@"`;
 /** Runs this program again inside a namespace and gives its exit code; undefined when already inside or when there is none. */
 export function enterNamespace(): number | undefined {
   if (process.env[INSIDE] !== undefined) return undefined;
-  for (const flags of [["-n"], ["-rn"]]) {
+  for (const flags of [["-nm"], ["-rnm"]]) {
     if (spawnSync("unshare", [...flags, "ip", "link", "set", "lo", "up"]).status !== 0) continue;
     const run = spawnSync(
       "unshare",
