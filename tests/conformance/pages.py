@@ -22,6 +22,8 @@ INTRODUCTION = {
     "en": """\
 # What the official client does with openbayes.yaml
 
+[中文](client.zh-CN.md)
+
 This page is generated from cases that the tests run against the real client (`openbayes-cli`).
 Each case shows the lines in question; the rest of the file is complete and correct unless the
 case says otherwise. "Since" is the first release in which the behaviour was observed. What the
@@ -29,6 +31,8 @@ server does with a request is not known here.
 """,
     "zh": """\
 # 官方客户端如何处理 openbayes.yaml
+
+[English](client.md)
 
 本页由测试用例生成，每一条都在真实的官方客户端（`openbayes-cli`）上运行验证过。
 每个用例只列出相关的几行；除非另有说明，文件的其余部分完整且正确。
