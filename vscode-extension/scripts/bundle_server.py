@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib.util
 import re
 import shutil
 import subprocess
@@ -78,9 +79,19 @@ def _download(folder: Path) -> None:
     """Any Python may run this, so the tags that are asked for do not depend on it."""
     tags = ["--implementation", "cp", "--python-version", "3.10", "--abi", "cp310", "--abi", "none"]
     platforms = ["--platform", "manylinux2014_x86_64", "--platform", "any"]
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet"]
+    pip = [_python_with_pip(), "-m", "pip", "--disable-pip-version-check", "download", "--quiet"]
     asked = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", str(REQUIREMENTS)]
     subprocess.run([*pip, *asked, *tags, *platforms, "--dest", str(folder)], check=True)
+
+
+def _python_with_pip() -> str:
+    """Debian keeps pip apart from Python; the project's own environment has one."""
+    own = PROJECT / ".venv" / "bin" / "python"
+    if importlib.util.find_spec("pip"):
+        return sys.executable
+    if own.exists():
+        return str(own)
+    raise SystemExit("pip is missing (Debian, Ubuntu: apt install python3-pip); or run `make .venv/.ready` first")
 
 
 def unpack(wheel: Path, libs: Path, licences: Path) -> None:

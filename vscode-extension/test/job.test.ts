@@ -72,7 +72,9 @@ describe("the view", () => {
   it("shows the command with the origin and the grade of each word", () => {
     const html = shown(ANSWER);
     expect(html).toContain('data-range="7,9,7,24"');
-    expect(html).toContain('title="not documented\nfrom `parameters`">--epochs=20</span>');
+    expect(html).toContain('<span class="word grade-not-documented" title="from `parameters`">--epochs=20</span>');
+    expect(html).toContain('<td class="muted grade-observed">observed</td>');
+    expect(html).toContain('<td class="muted grade-not-documented">from <code>parameters</code></td>');
     expect(html).toContain('<h1 class="accepted" role="status">The client takes this file</h1>');
     expect(html).toContain("openbayes.yaml \u00b7 bayes 0.28.5");
   });

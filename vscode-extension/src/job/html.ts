@@ -32,10 +32,15 @@ export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** A sentence of the server, with what it has in backticks as code. */
+function prose(text: string): string {
+  return escape(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+}
+
 function header({ title, accepted, client }: Job, file: string): string {
   const details = [file, client && `bayes ${client}`].filter(Boolean).join(" \u00b7 ");
   return `<header><p class="file">${escape(details)}</p>
-<h1 class="${accepted ? "accepted" : "refused"}" role="status">${escape(title)}</h1></header>`;
+<h1 class="${accepted ? "accepted" : "refused"}" role="status">${prose(title)}</h1></header>`;
 }
 
 function modes(chosen: string, labels: Labels): string {
@@ -60,9 +65,14 @@ function words(job: Job, labels: Labels): string {
 }
 
 function word({ text, grade, note, range }: Word, labels: Labels): string {
-  const tooltip = [labels.grades[grade], note].filter(Boolean).join("\n");
-  const shown = `<span class="word ${gradeClass(grade)}" title="${escape(tooltip)}">${escape(text)}</span>`;
+  const tooltip = escape(known(grade, note, labels));
+  const shown = `<span class="word ${gradeClass(grade)}" title="${tooltip}">${escape(text)}</span>`;
   return range ? link(range, shown, labels.go) : shown;
+}
+
+/** How it is known that the word is there. A note of the server says more than the bare grade. */
+function known(grade: string, note: string, labels: Labels): string {
+  return note || (labels.grades[grade] ?? grade);
 }
 
 function gradeClass(grade: string): string {
@@ -77,8 +87,8 @@ function remarks(all: readonly Word[], labels: Labels): string {
   }
   const cells = rows.map(({ text, grade, note, range }) => {
     const code = `<code>${escape(text)}</code>`;
-    const known = escape(labels.grades[grade] ?? grade);
-    return `<tr><td>${range ? link(range, code, labels.go) : code}</td><td class="${gradeClass(grade)}">${known}</td><td class="muted">${escape(note)}</td></tr>`;
+    const source = range ? link(range, code, labels.go) : code;
+    return `<tr><td>${source}</td><td class="muted ${gradeClass(grade)}">${prose(known(grade, note, labels))}</td></tr>`;
   });
   return `<table class="words">${cells.join("")}</table>`;
 }
@@ -101,7 +111,7 @@ function row({ cells, range }: Row, labels: Labels): string {
 }
 
 function cell({ text, struck, muted, code }: Cell): string {
-  const inner = code ? `<code>${escape(text)}</code>` : escape(text);
+  const inner = code ? `<code>${escape(text)}</code>` : prose(text);
   const marked = struck ? `<del>${inner}</del>` : inner;
   return muted ? `<span class="muted">${marked}</span>` : marked;
 }

@@ -49,11 +49,16 @@ h2, summary { font-size: 1rem; font-weight: 600; margin: 1.4rem 0 0.4rem; }
 summary { cursor: pointer; }
 .file, .muted, .notice { color: var(--vscode-descriptionForeground); }
 .file { margin: 0.8rem 0 0; }
-pre { background: var(--vscode-textCodeBlock-background); padding: 0.6rem 0.8rem; margin: 0; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
-pre, code { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); color: var(--vscode-editor-foreground); background-color: transparent; padding: 0; }
-pre { background: var(--vscode-textCodeBlock-background); padding: 0.6rem 0.8rem; }
+pre, code { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); color: var(--vscode-editor-foreground); background: none; padding: 0; }
+pre { background: var(--vscode-textCodeBlock-background); padding: 0.6rem 0.8rem; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+h1 code, .muted code { font-size: inherit; color: inherit; }
+section, details { overflow-x: auto; }
 table { border-collapse: collapse; margin: 0.3rem 0; }
-td { padding: 0.15rem 1.2rem 0.15rem 0; vertical-align: top; }
+td code { white-space: pre; }
+.word { display: inline-block; max-width: 100%; }
+td { padding: 0.15rem 1.2rem 0.15rem 0; vertical-align: top; word-break: keep-all; }
+td:last-child { padding-right: 0; }
+td > .muted { white-space: nowrap; }
 .modes { margin: 0.6rem 0; }
 .modes button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 0.2rem 0.7rem; font: inherit; cursor: pointer; }
 .modes button[aria-pressed="true"] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); text-decoration: underline; }

@@ -28,8 +28,12 @@ export interface Watcher {
 export class QuietClient extends LanguageClient {
   private process: ChildProcess | undefined;
 
-  constructor(launch: Launch, output: vscode.OutputChannel, watcher: Watcher) {
-    super("obconf", "obconf", () => this.launch(launch), clientOptions(output, watcher));
+  constructor(
+    launch: Launch,
+    private readonly log: vscode.LogOutputChannel,
+    watcher: Watcher,
+  ) {
+    super("obconf", "obconf", () => this.launch(launch), clientOptions(log, watcher));
   }
 
   private async launch(launch: Launch): Promise<ChildProcess> {
@@ -66,16 +70,22 @@ export class QuietClient extends LanguageClient {
   }
 
   override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
-
-  override info(message: string, data?: unknown): void {
-    super.info(message, data, false);
+    this.log.error(...entry(message, data));
   }
 
   override warn(message: string, data?: unknown): void {
-    super.warn(message, data, false);
+    this.log.warn(...entry(message, data));
   }
+
+  override info(message: string, data?: unknown): void {
+    this.log.info(...entry(message, data));
+  }
+}
+
+/** What the log shows of a message and of what belongs to it. */
+function entry(message: string, data: unknown): [string, ...string[]] {
+  const detail = data instanceof Error ? data.message : typeof data === "string" ? data : "";
+  return detail ? [message, detail] : [message];
 }
 
 function clientOptions(output: vscode.OutputChannel, watcher: Watcher): LanguageClientOptions {
