@@ -17,5 +17,6 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "documentSymbolProvider": True,
         "foldingRangeProvider": True,
         "documentLinkProvider": {"resolveProvider": False},
+        "documentOnTypeFormattingProvider": {"firstTriggerCharacter": "\n"},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }

@@ -1,4 +1,4 @@
-"""Formatting of a document or of a part of it."""
+"""Formatting of a document, of a part of it, and of a line that was just begun."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from openbayes_config.formatter import INDENT, format_document, format_range
-from openbayes_lsp.convert import span, text_edits
+from openbayes_lsp.convert import offset, span, text_edits
 
 if TYPE_CHECKING:
     from openbayes_lsp.server import Server
@@ -25,6 +25,14 @@ def register(server: Server) -> None:
     def part(snapshot: Snapshot, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:
         within = span(snapshot, params.range)
         return text_edits(snapshot, format_range(snapshot.document, within, indent(params.options)))
+
+    @server.answers(types.TEXT_DOCUMENT_ON_TYPE_FORMATTING)
+    def on_type(snapshot: Snapshot, params: types.DocumentOnTypeFormattingParams) -> list[types.TextEdit]:
+        from openbayes_lsp.features.newline import newline
+
+        at = offset(snapshot, params.position)
+        edit = newline(snapshot, at, indent(params.options)) if params.ch == "\n" else None
+        return text_edits(snapshot, [edit] if edit else [])
 
 
 def indent(options: types.FormattingOptions) -> int:
