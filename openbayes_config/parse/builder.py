@@ -93,12 +93,18 @@ class Builder:
         self._aliased = 0
 
     @property
-    def keys(self) -> list[int]:
-        """Where the keys of the root begin that were read, while the root is open."""
-        root = self._open[0] if self._open else None
-        if root is None or isinstance(root.node, Sequence) or root.node.flow:
-            return []
-        return [key.span.start for key in root.nodes[::2]]
+    def open_keys(self) -> list[list[int]]:
+        """Where the keys begin that were read of each open mapping in block style: the root, the value of its last
+        key, and so on.
+        """
+        found: list[list[int]] = []
+        for opened in self._open:
+            if isinstance(opened.node, Sequence) or opened.node.flow:
+                break
+            found.append([key.span.start for key in opened.nodes[::2]])
+            if not opened.at_value:
+                break
+        return found
 
     def take(self, events: Iterable[Event]) -> Builder:
         """Take the events of a text up to the end of its first document. Raises :class:`BoundError`."""

@@ -7,6 +7,7 @@ ways past it are tried, and the one is taken after which the most can be read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ def recover(text: str, bom: str) -> tuple[str, list[Problem], Builder]:
         try:
             return text, problems, built.take(pyyaml.events(text, bom))
         except FaultError as stopped:
-            blanked, text = _step(text, stopped.fault, built.keys)
+            blanked, text = _step(text, stopped.fault, built)
             problem = explain(original, stopped.fault, blanked)
             problems += [problem] if problem not in problems else []
     return _give_up(text, bom, problems)
@@ -62,33 +63,99 @@ def _give_up(text: str, bom: str, problems: list[Problem]) -> tuple[str, list[Pr
     return text, problems, built
 
 
-def _step(text: str, fault: Fault, keys: list[int]) -> Way:
-    """The best way past a fault. ``keys`` are the places of the top-level keys that were read."""
-    window = _window(text, fault, keys)
-    tried = [way for way in ways(text, fault) if window.start <= way.span.start and way.span.end <= window.end]
-    if not tried:
+def _step(text: str, fault: Fault, built: Builder) -> Way:
+    """The best way past a fault, up to which ``built`` was read."""
+    trial = _Trial(text, fault, built)
+    tried = [way for way in ways(text, fault) if way.span.end <= trial.end]
+    best = _best(sorted(tried, key=lambda way: (way.span.start - way.span.end, way.span), reverse=True), trial)
+    if best is None:
         rest = Span(start_of_line(text, fault.at), len(text))
         return Way(rest, blank(text, rest))
-    return _best(sorted(tried, key=lambda way: (way.span.start - way.span.end, way.span), reverse=True), text, window)
+    return best
 
 
-def _best(tried: list[Way], text: str, window: Span) -> Way:
+def _best(tried: list[Way], trial: _Trial) -> Way | None:
     """The way with the greatest reach, of equal ones the first. Those that lead to another fault come second: nothing
     is greater than to read all of the text with a key in every line that can begin one.
     """
-    most = _most(text[slice(*window)])
     again: list[int] = []
     reached: list[tuple[_Reach, int]] = []
     for rank, way in enumerate(tried):
-        part = way.text[slice(*window)]
-        if pyyaml.surely_refused(part):
-            again.append(rank)
+        if pyyaml.surely_refused(trial.part(way)):
+            again += [] if trial.is_far(way) else [rank]
             continue
-        reached.append((_reach(part), -rank))
-        if reached[-1][0] == most:
+        reach = trial.reach(way)
+        if reach == trial.most:
             return way
-    reached += ((_reach(tried[rank].text[slice(*window)]), -rank) for rank in again)
-    return tried[-max(reached)[1]]
+        reached += [(reach, -rank)] if reach.fault > trial.end or not trial.is_far(way) else []
+    reached += ((trial.reach(tried[rank]), -rank) for rank in again)
+    return tried[-max(reached)[1]] if reached else None
+
+
+class _Start(NamedTuple):
+    """Where reading may begin anew: behind the lines of ``head``, if any. ``keys`` is what was counted before."""
+
+    at: int
+    head: Span
+    keys: int
+
+
+class _Trial:
+    """Reads on behind the ways past a fault, in a large text not up to its end.
+
+    Nothing that stands before a way is read again but what it depends on: from the line of a top-level key on, or of a
+    key one level deeper below the line of its parent, PyYAML reads the same as it does from the beginning. A way that
+    is ``far`` in front of the mistake in a large text has to make all of it readable.
+    """
+
+    __slots__ = ("_far", "_starts", "_text", "end", "most")
+
+    def __init__(self, text: str, fault: Fault, built: Builder) -> None:
+        self._text = text
+        self._starts = _starts(text, built)
+        self._far = _beginning(fault) - _SMALL
+        later = _TOP_LEVEL.search(text, fault.at + _SMALL // 2) if len(text) > _SMALL else None
+        self.end = later.start() if later else len(text)
+        self.most = _most(text[: self.end])
+
+    def is_far(self, way: Way) -> bool:
+        return way.span.start < self._far
+
+    def part(self, way: Way) -> str:
+        """What is read of the text of a way."""
+        start = self._start(way)
+        return self._text[slice(*start.head)] + way.text[start.at : self.end]
+
+    def reach(self, way: Way) -> _Reach:
+        """How far a way leads, its place given in the whole text."""
+        start, read = self._start(way), _read_on(self.part(way))
+        skipped = start.at - (start.head.end - start.head.start)
+        return read._replace(keys=read.keys + start.keys, fault=read.fault + skipped)
+
+    def _start(self, way: Way) -> _Start:
+        # With the key before, so that there is one even where the way overwrites its own.
+        return self._starts[max(bisect_right(self._starts, way.span.start, key=lambda start: start.at) - 2, 0)]
+
+
+def _beginning(fault: Fault) -> int:
+    """Where the scalar begins in or behind which a fault is."""
+    places = [scalar.start for scalar in fault.scalars[-1:]]
+    if "quoted scalar" in fault.context and fault.context_at is not None:
+        places.append(fault.context_at)
+    return min((fault.at, *(at for at in places if fault.at - at < _LARGE // 2)))
+
+
+def _starts(text: str, built: Builder) -> list[_Start]:
+    found = [_Start(0, Span(0, 0), 0)]
+    if text.lstrip().startswith("%"):
+        return found
+    none: list[int] = []
+    outer, inner, *_ = (*built.open_keys, none, none)
+    found += (_Start(start_of_line(text, at), Span(0, 0), 2 * index) for index, at in enumerate(outer))
+    if inner:
+        head = Span(start_of_line(text, outer[-1]), start_of_line(text, inner[0]))
+        found += (_Start(start_of_line(text, at), head, 2 * len(outer) - 2) for at in inner)
+    return found
 
 
 def _most(text: str) -> _Reach | None:
@@ -98,31 +165,15 @@ def _most(text: str) -> _Reach | None:
     return _Reach(True, 0, 1 + 2 * len(_KEY_LINE.findall(text)), len(text) + 1)
 
 
+_SMALL, _LARGE = 1 << 15, 1 << 18
+_TOP_LEVEL = re.compile(r"^[^\s#-]", re.MULTILINE)
 # Where a line begins without white space: what may be a key there, and what may be more or less than one.
 _BEGIN = r"(?:^|(?<=[\r\x85\u2028\u2029]))"
 _KEY_LINE = re.compile(_BEGIN + r"(?!-\s|-$)[^\s#]", re.MULTILINE)
 _NO_SIMPLE_BLOCK = re.compile(_BEGIN + r"[{&!?%]|^---", re.MULTILINE)
 
 
-def _window(text: str, fault: Fault, keys: list[int]) -> Span:
-    """The part of the text in which ways past a fault are compared: all of it, in a large file what is near.
-
-    From the line of a top-level key on, PyYAML reads the same as it does from the beginning.
-    """
-    if len(text) <= _SMALL or text.lstrip().startswith("%"):
-        return Span(0, len(text))
-    start = start_of_line(text, keys[-3]) if len(keys) > 2 else 0
-    if fault.at - start > _SMALL:
-        return Span(fault.at, fault.at)
-    end = _TOP_LEVEL.search(text, fault.at + _SMALL // 2)
-    return Span(start, end.start() if end else len(text))
-
-
-_SMALL, _LARGE = 1 << 15, 1 << 18
-_TOP_LEVEL = re.compile(r"^[^\s#-]", re.MULTILINE)
-
-
-def _reach(text: str) -> _Reach:
+def _read_on(text: str) -> _Reach:
     depth = keys = at = indent = 0
     mapping = False
     try:

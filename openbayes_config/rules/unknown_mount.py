@@ -14,13 +14,13 @@ from openbayes_config.rules._words import AS_IT_IS
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     bindings = bound(document, context)
-    taken = [_mounts.meant(each.mount) or each.mount for each in bindings]
+    taken = {_mounts.target(_mounts.meant(each.mount) or each.mount) for each in bindings}.intersection(_mounts.MOUNTS)
     for each in bindings:
         if each.mount in _mounts.MOUNTS or each.data in _mounts.MOUNTS or _mounts.inside(each.mount):
             continue
         meant = _mounts.meant(each.mount)
         free = meant or _mounts.free(taken)
-        taken.append(free or "")
+        taken.update([free] if free else ())
         yield RULE.found(
             each.place(document, "path"),
             (*each.path, "path") if not each.is_short else each.path,

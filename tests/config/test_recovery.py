@@ -131,3 +131,26 @@ def test_a_large_file_is_read_behind_a_mistake() -> None:
     document = parse("".join(lines))
     assert len(document.problems) == 1
     assert len(document.keys()) == 4000
+
+
+MISTAKES = {"": "", "key": "key_{0}", "quote": "key_{0}: 'x", "bracket": "key_{0}: [1", "tab": "\tkey_{0}: 1"}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+@pytest.mark.parametrize("line", [3, 1500, 2990])
+def test_a_large_block_is_read_around_a_mistake(mistake: str, line: int) -> None:
+    lines = [f"  key_{n}: value" for n in range(3000)]
+    lines[line] = "  " + MISTAKES[mistake].format(line)
+    document = parse("\n".join(["first: 1", "block:", *lines, "last:", "  inner: 1", ""]))
+    assert len(document.problems) == (1 if mistake else 0)
+    assert document.keys() == ("first", "block", "last")
+    assert len(set(document.keys("block")) - {f"key_{line}"}) >= 2998
+
+
+def test_two_mistakes_in_a_large_file_are_told() -> None:
+    lines = [f"  key_{n}: value" for n in range(1500)]
+    first, second = (["  open: 'x", *lines], [*lines, "  half"])
+    document = parse("\n".join(["first:", *first, "second:", *second, "last: 1", ""]))
+    assert [document.source.position(problem.span.start).line for problem in document.problems] == [2, 3004]
+    assert document.keys() == ("first", "second", "last")
+    assert [len(document.keys(name)) for name in ("first", "second")] == [1501, 1500]
