@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CLIENT ?= latest
 
-.PHONY: help demo test quick test-editors lint types format conformance docs screens build clean
+.PHONY: help demo test quick test-editors lint types format conformance docs screens build extension clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -51,5 +51,9 @@ screens: $(READY) ## write the texts under tests/screens again
 build: $(READY) ## wheel and source distribution
 	$(BIN)/python -m build
 
+extension: ## the VS Code extension, checked and packed into vscode-extension/obconf-VERSION.vsix; needs Node 20
+	cd vscode-extension && npm ci && npm run lint && npm run typecheck && PYTHON=$(PYTHON) npm run package && PYTHON=$(PYTHON) npm test
+
 clean: ## remove everything that make made
 	rm -rf $(VENV) .cache build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	cd vscode-extension && rm -rf .cache bundled/libs bundled/licences bundled/schema dist node_modules *.vsix
