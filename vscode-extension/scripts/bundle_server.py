@@ -43,6 +43,7 @@ def main() -> None:
         unpack(wheel, libs, licences)
     for package in OURS:
         copy(PROJECT / package, libs / PurePosixPath(package).name)
+    _write(libs / f"obconf-{version()}.dist-info" / "METADATA", metadata().encode())
     schema = asked.target / "schema" / "openbayes.schema.json"
     schema.parent.mkdir(exist_ok=True)
     schema.write_bytes((PROJECT / SCHEMA).read_bytes())
@@ -117,6 +118,22 @@ def copy(package: Path, target: Path) -> None:
     """Copy one of our own packages."""
     for path in _files(package):
         _write(target / path.relative_to(package), path.read_bytes())
+
+
+def version() -> str:
+    """The version of obconf."""
+    text = (PROJECT / "openbayes_config" / "__init__.py").read_text(encoding="utf-8")
+    return text.partition('__version__ = "')[2].partition('"')[0]
+
+
+def metadata() -> str:
+    """What the server reads about itself: its version, and the project's addresses for links to the rules' pages."""
+    project = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    urls = project.partition("[project.urls]\n")[2].partition("\n[")[0]
+    addresses = [
+        f"Project-URL: {name}, {url}" for name, url in re.findall(r'^"?([\w ]+)"? = "(.*)"$', urls, re.MULTILINE)
+    ]
+    return "\n".join(["Metadata-Version: 2.1", "Name: obconf", f"Version: {version()}", *addresses, ""])
 
 
 def _files(package: Path) -> Iterator[Path]:

@@ -63,8 +63,15 @@ describe("what is bundled", () => {
   it("is Python and its data, nothing compiled, no tests", () => {
     const all = files(join(extension, "bundled", "libs"));
     expect(all.length).toBeGreaterThan(300);
-    expect(all.filter((name) => !/(\.(py|json|md)|schemas[\\/]vocabularies[\\/].*)$/.test(name))).toEqual([]);
-    expect(all.filter((name) => /(^|[\\/])(tests?|__pycache__|[^\\/]+\.dist-info)[\\/]/.test(name))).toEqual([]);
+    expect(all.filter((name) => !/(\.(py|json|md)|schemas[\\/]vocabularies[\\/].*|METADATA)$/.test(name))).toEqual([]);
+    expect(all.filter((name) => /(^|[\\/])(tests?|__pycache__)[\\/]/.test(name))).toEqual([]);
+  });
+
+  it("says its version", () => {
+    const asked = `import importlib.metadata as m; print(m.version("obconf"))`;
+    const libs = join(extension, "bundled", "libs");
+    const said = execFileSync(PYTHON, ["-I", "-S", "-c", `import sys; sys.path.insert(0, ${JSON.stringify(libs)}); ${asked}`]);
+    expect(said.toString().trim()).toBe(manifest.version);
   });
 
   it("has a pinned version and digest for every part", () => {
