@@ -12,6 +12,7 @@ def capabilities(profile: Profile) -> dict[str, Any]:
     return {
         "positionEncoding": profile.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": True},
+        "hoverProvider": True,
         "documentFormattingProvider": True,
         "documentRangeFormattingProvider": True,
         "documentSymbolProvider": True,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from openbayes_config.diagnostic import Lang
     from openbayes_config.mask import Masker
     from openbayes_config.renderer import Rendering
+    from openbayes_config.renderer.fates import Fate
     from openbayes_lsp.mirror import Mirror
     from openbayes_lsp.project import Project
 
@@ -84,6 +85,14 @@ class Snapshot:
             return self.project.mode
         specs = self.document.at("hyper_tuning", "parameter_specs")
         return "hypertuning" if isinstance(specs, Sequence) and specs.items else "task"
+
+    @cached_property
+    def fates(self) -> tuple[Fate, ...]:
+        """What becomes of every data binding that is written; it is the same in every mode."""
+        from openbayes_config.renderer.fates import fates
+
+        verdict = next(iter(self.report.context.verdicts.values()))
+        return tuple(fates(self.document, verdict.outcomes))
 
     def rendering(self, mode: Mode) -> Rendering:
         """What would be submitted if the file were run in ``mode``; secrets are not masked. See :meth:`shown`."""

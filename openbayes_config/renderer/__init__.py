@@ -88,7 +88,7 @@ def _words(document: Document, verdict: Verdict, overrides: Overrides, known: li
     command = _submitted(verdict.submission)
     if command is None or not verdict.submission:
         return
-    more = [*appended(known, verdict.client, verdict.submission)] if verdict.mode == "task" else []
+    more = [*appended(known, verdict.submission)] if verdict.mode == "task" else []
     if not verdict.client.sends_parameters:
         command = command.removesuffix("".join(" " + word.text for word in more))
     node = document.at("command")

@@ -29,10 +29,12 @@ class Fate(NamedTuple):
 
 def fates(document: Document, outcomes: Iterable[Outcome]) -> Iterator[Fate]:
     """The bindings of a document in the order of the text; ``outcomes`` are those of a verdict about it."""
-    lost = {id(each.node): each.reason for each in outcomes if each.reason in LOST_BINDINGS and each.node}
+    lost: dict[int, Reason] = {
+        id(each.node): each.reason for each in outcomes if each.reason in LOST_BINDINGS and each.node
+    }
     for group in groups(document):
         above = (group.outer.key, group.entry.key, resolve(group.outer.value))
-        whole = next((lost[id(node)] for node in above if id(node) in lost), None)
+        whole: Reason | None = next((lost[id(node)] for node in above if id(node) in lost), None)
         keys = tuple(key_of(entry.key) for entry in dict.fromkeys((group.outer, group.entry)))
         for index, binding in enumerate(group.bindings):
             reason = whole or lost.get(id(binding.item))

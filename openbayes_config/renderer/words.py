@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from openbayes_config.client import Client, Submission
-from openbayes_config.client.parameters import Parameter
+from openbayes_config.client.parameters import Parameter, sent_parameter
+from openbayes_config.client.sendable import unsendable
 from openbayes_config.client.view import View
 from openbayes_config.diagnostic import pointer
 from openbayes_config.shell import is_plain
@@ -45,19 +46,34 @@ class Word(NamedTuple):
     doubt: Doubt | None = None
 
 
-def appended(parameters: Iterable[Parameter], client: Client, submission: Submission) -> Iterator[Word]:
+def appended(parameters: Iterable[Parameter], submission: Submission) -> Iterator[Word]:
     """A word for every parameter that is put behind the command of a task, in file order."""
     sent = {each["name"]: each for each in sent_parameters(submission)}
     for parameter in parameters:
-        view = parameter.view
-        source = Origin(None, pointer(view.path), view.node.span if view.node else None)
-        if not client.sends_parameters:
-            yield Word(f"--{parameter.name}={view.value}", source, "observed", parameter.name)
-        elif not sent[parameter.name]["isSecret"]:
-            value = sent[parameter.name]["value"]
-            doubt = _doubt(parameter.name, value)
-            grade: Grade = "not documented" if doubt else "documented"
-            yield Word(f"--{parameter.name}={value}", source, grade, parameter.name, doubt)
+        if word := _word(parameter, sent.get(parameter.name)):
+            yield word
+
+
+def word_of(parameter: Parameter, client: Client) -> Word | None:
+    """The word that one parameter would be, whatever else stands in the file; ``None`` for a secret, and for what
+    cannot be sent.
+    """
+    if any(each.kind == "refused" for each in unsendable(parameter.view)):
+        return None
+    return _word(parameter, sent_parameter(parameter, None) if client.sends_parameters else None)
+
+
+def _word(parameter: Parameter, sent: Mapping[str, object] | None) -> Word | None:
+    """``sent`` is what the request has for a parameter that the platform appends, ``None`` where the client does."""
+    name, view = parameter.name, parameter.view
+    source = Origin(None, pointer(view.path), view.node.span if view.node else None)
+    if sent is None:
+        return Word(f"--{name}={view.value}", source, "observed", name)
+    if sent["isSecret"]:
+        return None
+    doubt = _doubt(name, sent["value"])
+    grade: Grade = "not documented" if doubt else "documented"
+    return Word(f"--{name}={sent['value']}", source, grade, name, doubt)
 
 
 def sent_parameters(submission: Submission | None) -> Iterable[Mapping[str, object]]:

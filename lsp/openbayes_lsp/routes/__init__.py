@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from openbayes_lsp.routes import configuration, diagnostics, folding, formatting, job, links, symbols
+from openbayes_lsp.routes import configuration, diagnostics, folding, formatting, hover, job, links, symbols
 from openbayes_lsp.server import Server
 
 ROUTES: tuple[Callable[[Server], None], ...] = (
@@ -12,6 +12,7 @@ ROUTES: tuple[Callable[[Server], None], ...] = (
     diagnostics.register,
     folding.register,
     formatting.register,
+    hover.register,
     job.register,
     links.register,
     symbols.register,

@@ -1,0 +1,493 @@
+"""Hover: what is said about a place, and about which part of the text."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lsprotocol import types
+
+from openbayes_config.catalog import Catalog, Listing, Name
+from openbayes_config.diagnostic import Lang
+from openbayes_config.files import MemoryFiles
+from openbayes_config.settings import Settings
+from openbayes_lsp.features.hover import Hover, hover
+from openbayes_lsp.features.hover.lines import Line, Piece, markdown, plain
+from openbayes_lsp.project import Project
+from tests.lsp.support import at, snapshot
+from tests.lsp.wire import Editor
+
+FIXTURES = sorted(Path(__file__).parent.parent.joinpath("fixtures").glob("*.yaml"))
+TOKEN = "ghp_abcdefghijklmnopqrstuvwxyz0123456789"
+TOP = """\
+data_bindings:
+  - {data: openbayes/mnist/1, path: /input0, type: ro}
+"""
+MIDDLE = """\
+resource: rtx-4090
+env: pytorch-2.6-2204
+command: python train.py --data /input0
+node: 1
+"""
+REST = """\
+hyper_tuning:
+  max_job_count: 0
+  parallel_count: 1
+  hyperparameter_metric: ""
+  goal: ""
+  algorithm: ""
+  parameter_specs: []
+  side_metrics: []
+"""
+TUNING = """\
+hyper_tuning:
+  max_job_count: 5
+  parallel_count: 2
+  hyperparameter_metric: accuracy
+  goal: MAXIMIZE
+  algorithm: Grid
+  parameter_specs:
+    - {name: lr, type: DISCRETE, discrete_values: [1, 2, 3]}
+    - {name: opt, type: CATEGORICAL, categorical_values: [x, y]}
+  side_metrics: []
+"""
+MACHINE = (
+    "The kind of machine that runs the job, for example rtx-4090. bayes gear resource lists what your account can use."
+)
+SCRIPT = """\
+import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument("--epochs", type=int, default=10, help="passes over the data")
+parser.add_argument("--data", required=True)
+parser.add_argument("--verbose", action="store_true")
+parser.add_argument("--mode", choices=["a", "b"])
+parser.parse_args()
+"""
+PROJECT = Project(
+    "en",
+    files=MemoryFiles({"train.py": SCRIPT}),
+    catalog=Catalog(
+        [
+            Listing("resource", "me", "2026-11-01", (Name("rtx-4090", True, 2), Name("small", False))),
+            Listing("dataset", "me", "2026-10-30", (Name("openbayes/mnist/1", origin="public"),)),
+        ]
+    ),
+)
+
+
+def file(top: str = TOP, middle: str = MIDDLE, parameters: str = "parameters: {}\n", rest: str = REST) -> str:
+    return top + middle + parameters + rest
+
+
+def said(marked: str, lang: Lang = "en", project: Project = PROJECT) -> tuple[str, list[str]]:
+    """What is hovered over, and the lines."""
+    shown, offset = at(marked, project=project._replace(lang=lang))
+    found = hover(shown, offset)
+    return (shown.text[slice(*found.span)], [line.text for line in found.lines]) if found else ("", [])
+
+
+def lines(marked: str, lang: Lang = "en", project: Project = PROJECT) -> list[str]:
+    return said(marked, lang, project)[1]
+
+
+def test_a_key() -> None:
+    assert said(file(middle=MIDDLE.replace("resource", "res|ource"))) == (
+        "resource",
+        [
+            "resource: Compute type",
+            MACHINE,
+            "text, required",
+            'in the template of the client: "rtx-4090"',
+            "Documentation",
+        ],
+    )
+
+
+def test_a_key_in_chinese() -> None:
+    found = lines(file(middle=MIDDLE.replace("node", "no|de")), "zh")
+    assert found == [
+        "node：节点数量",
+        "使用的机器台数：1 为单机，大于 1 为多机。必填。",
+        "整数，必填",
+        "客户端模板中的值：1",
+    ]
+
+
+def test_keys_of_bindings_and_specifications() -> None:
+    assert "Access right" in lines(file(top=TOP.replace("type:", "ty|pe:")))[0]
+    assert lines(file(rest=TUNING.replace("discrete_values", "discrete|_values")))[2] == "list, may be left out"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("1e-4", "read as the text 1e-4, not as a number"),
+        ("yes", "read as true, true or false"),
+        ("010", "read as 8, an octal number"),
+        ("0x10", "read as 16, a hexadecimal number"),
+        ("0b11", "read as 3, a binary number"),
+        ("1:30", "read as 90, a number of base 60"),
+        ("1_000", "read as the number 1000"),
+        ("3.10", "read as the number 3.1"),
+        ("1.0e-4", "read as the number 0.0001"),
+        ("2024-01-02", "read as the date 2024-01-02, not as text"),
+        ("~", "read as null, no value"),
+        ("None", "read as the text None, not as null"),
+        ("0o10", "read as the text 0o10, not as a number"),
+        ("08", "read as the text 08, not as a number"),
+    ],
+)
+def test_a_value_that_is_read_as_another_one(written: str, told: str) -> None:
+    assert told in lines(file(parameters=f"parameters:\n  x: {written}|\n"))
+
+
+@pytest.mark.parametrize(
+    "written", ["5", "0.5", "true", "null", "text", "'1e-4'", "-7", "+7", "1.5", "v1.0", "a-b", "-", "0"]
+)
+def test_a_value_that_is_read_as_it_stands(written: str) -> None:
+    assert not [
+        line for line in lines(file(parameters=f"parameters:\n  x: {written}|\n")) if line.startswith("read as")
+    ]
+
+
+def test_what_is_sent_instead() -> None:
+    assert lines(file(middle=MIDDLE.replace("node: 1", "node: yes|")))[:2] == [
+        "read as true, true or false",
+        "sent as 1",
+    ]
+    text = file(rest=TUNING.replace("Grid", "gr|id"))
+    assert "sent as Grid" in lines(text)
+
+
+def test_a_binding_that_is_sent() -> None:
+    expected = [
+        "/input0: Input directory 0, read-only",
+        "version 1 of the public dataset mnist",
+        "in the list of your account of 2026-10-30",
+        "sent in every mode",
+    ]
+    for part, marked in (
+        ("openbayes/mnist/1", "openbayes/mn|ist/1"),
+        ("/input0", "/in|put0"),
+        ("ro", "r|o}"),
+    ):
+        assert said(file(top=TOP.replace(marked.replace("|", ""), marked))) == (part, expected)
+
+
+@pytest.mark.parametrize("part", ["alice/jobs/k3x9q2mfw7d1/output", "/output", "rw"])
+def test_the_parts_of_the_short_form(part: str) -> None:
+    text = "bindings:\n  # 中文 😀\n  - alice/jobs/k3x9q2mfw7d1/output:/output:rw\n"
+    middle = len(part) // 2
+    found = said(
+        file(
+            top=text.replace(part, part[:middle] + "|" + part[middle:], 1)
+            if part != "/output"
+            else text.replace(":/output", ":/out|put")
+        )
+    )
+    assert found[0] == part
+    assert found[1][:3] == [
+        "/output: Working directory, kept as the output of the execution, read-write",
+        "output of the execution k3x9q2mfw7d1 of alice",
+        "sent in every mode",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("top", "why"),
+    [
+        (TOP + "  - {data: openbayes/mnist/1, path: /inp|ut1, type: rw}\n", "the same data is bound before it"),
+        ("data_bindings: []\nbindings: ['a/b/1:/inp|ut0']\n", "another list of bindings takes its place"),
+        ("bindings: ['a/b/1:/inp|ut0:readonly']\n", "access other than ro and rw"),
+        ("data_binding:\n  - {data: a/b/1, path: /inp|ut0}\n", "a key of older documentation, not read"),
+    ],
+)
+def test_a_binding_that_is_lost(top: str, why: str) -> None:
+    assert f"not sent in any mode: {why}" in lines(file(top=top))
+
+
+def test_a_binding_of_an_unknown_form() -> None:
+    found = lines(file(top="bindings: ['mni|st:/data']\n"))
+    assert found[0] == "/data: not a path that the documentation names, read-only"
+    assert found[1].startswith("mnist is not of a form that the documentation has")
+
+
+def test_a_parameter() -> None:
+    assert said(file(parameters="parameters:\n  ep|ochs: 5\n")) == (
+        "epochs",
+        [
+            "Appended to the command of a task: --epochs=5 (documented)",
+            "train.py:3 declares --epochs: int, default 10",
+            "passes over the data",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("data: x", "train.py:4 declares --data: text, required"),
+        ("verbose: x", "train.py:5 declares --verbose: a switch that takes no value"),
+        ("mode: a", "train.py:6 declares --mode: one of a, b"),
+        ("other: a", "train.py declares no such flag"),
+    ],
+)
+def test_what_the_script_says(written: str, told: str) -> None:
+    assert told in lines(file(parameters=f"parameters:\n  |{written}\n"))
+
+
+def test_the_grade_of_a_flag_and_its_doubt() -> None:
+    assert lines(file(parameters="parameters:\n  x: 0.|5\n"))[0] == (
+        "Appended to the command of a task: --x=0.5 (not documented: not a whole number)"
+    )
+    older = PROJECT._replace(settings=Settings(client="0.28.0"))
+    assert lines(file(parameters="parameters:\n  x: 0.|5\n"), project=older)[0].startswith(
+        "Client 0.28.0 itself appends"
+    )
+
+
+def test_parameters_of_a_tuning_and_of_a_refused_file() -> None:
+    assert lines(file(parameters="parameters:\n  x: |5\n", rest=TUNING))[1].startswith("in a tuning sent beside")
+    assert lines("parameters:\n  x: |5\n")[0] == "Appended to the command of a task: --x=5 (documented)"
+
+
+def test_a_secret() -> None:
+    found = lines(file(parameters="parameters:\n  HF: {is_secret: true, source: env, env: HF|_TOKEN}\n"))
+    assert found[0].startswith("Secret parameter HF: the client takes its value from the variable HF_TOKEN")
+    shown = "\n".join(
+        lines(file(parameters=f"parameters:\n  api_key: hunter2|{TOKEN}\n  b: {{is_secret: true, value: s3cr3t}}\n"))
+    )
+    assert "hunter2" not in shown
+    assert "--api_key=***" in shown
+
+
+def test_no_secret_is_ever_shown() -> None:
+    text = file(
+        middle=MIDDLE.replace("train.py", f"train.py --token {TOKEN}"),
+        parameters=f"parameters:\n  a: {TOKEN}\n  b: {{is_secret: true, value: s3cr3t-value}}\n  password: 1e-4\n",
+    )
+    shown = snapshot(text, project=PROJECT)
+    everything = "".join(found.markdown + found.plain for found in all_of(shown))
+    assert TOKEN not in everything
+    assert "s3cr3t-value" not in everything
+    assert "1e-4" not in everything.replace("`1e-4`, `1e4`", "").replace("1e-4, 1e4", "").replace("1.0e-4", "")
+
+
+def test_resource_and_environment() -> None:
+    assert said(file(middle=MIDDLE.replace("rtx-4090", "rtx|-4090"))) == (
+        "rtx-4090",
+        ["rtx-4090: in the list of your account of 2026-11-01", "with a GPU", "executions at a time: 2 at most"],
+    )
+    assert lines(file(middle=MIDDLE.replace("pytorch", "py|torch")))[0] == (
+        "pytorch-2.6-2204: known from public sources (2026)"
+    )
+    assert lines(file(middle=MIDDLE.replace("rtx-4090", "mi|ne")))[0] == (
+        "mine: in no list that obconf has; bayes gear resource lists what your account can use"
+    )
+    assert lines(file(middle=MIDDLE.replace("rtx-4090", '"|"')))[0] == (
+        "Nothing is written, so the client asks for its default, rtx-4090."
+    )
+
+
+def test_the_final_command() -> None:
+    found = said(file(middle=MIDDLE.replace("command", "comm|and"), parameters="parameters: {epochs: 5}\n"))[1]
+    assert found[-3:-1] == ["A task runs:", "python train.py --data /input0 --epochs=5"]
+    tuned = said(file(middle=MIDDLE.replace("python", "py|thon"), rest=TUNING))
+    assert tuned == (
+        "python train.py --data /input0",
+        ["Every trial runs this and adds its own values:", "python train.py --data /input0"],
+    )
+    refused = lines(file(middle=MIDDLE.replace("python", "py|thon").replace("node: 1", "node: x")))
+    assert refused == ["The client refuses this file, so nothing runs."]
+
+
+@pytest.mark.parametrize(
+    ("written", "part", "told"),
+    [
+        ("cat /inp|ut0/x", "/input0", "/input0: openbayes/mnist/1, read-only (line 2)"),
+        ("cat /inp|ut3", "/input3", "/input3: no binding that is sent leads here"),
+        ("cp a /out|put/b", "/output", "/output: the working directory, kept as the output of the execution"),
+        (
+            "echo $H|F",
+            "$HF",
+            "HF: a secret parameter; the platform makes it an environment variable (template of the client)",
+        ),
+        (
+            "echo ${epo|chs}",
+            "${epochs}",
+            "epochs: also a parameter, but parameters are flags, not variables of the shell",
+        ),
+        ("echo $HO|ME", "$HOME", "HOME: a variable of the shell; this file does not set it"),
+        ("python tr|ain.py", "train.py", "train.py: flags that it declares: 4 (--epochs, --data, --verbose, --mode)"),
+    ],
+)
+def test_words_of_the_command(written: str, part: str, told: str) -> None:
+    parameters = "parameters:\n  HF: {is_secret: true, source: env, env: X}\n  epochs: 5\n"
+    middle = MIDDLE.replace(
+        "python train.py --data /input0", f"|\n  # 中文 😀\n  {written}".replace("|\n  # 中文 😀\n  ", "")
+    )
+    found = said(file(middle=middle, parameters=parameters))
+    assert (found[0], found[1][0]) == (part, told)
+
+
+def test_tuning() -> None:
+    assert "Grid: 5 of 6 combinations are tried (max_job_count 5), up to 2 at a time, rounds: 3" in lines(
+        file(rest=TUNING.replace("parameter_specs", "parameter|_specs"))
+    )
+    assert lines(file(rest=TUNING.replace("MAXIMIZE", "MAX|IMIZE"))) == [
+        "The larger the better: accuracy, precision, F1"
+    ]
+    assert lines(file(rest=TUNING.replace("name: lr", "name: ep|ochs")))[0].startswith("train.py:3 declares --epochs")
+
+
+def test_the_rule_behind_a_finding() -> None:
+    text = file(top="data_bindings: []\nbind|ings: ['a/b/1:/input0']\n")
+    found = lines(text)
+    assert found[0] == "bindings: Data bindings, short form"
+    rule = next(line for line in found if line.startswith("OB201 shadowed-bindings: "))
+    assert len(rule) > 60
+    assert "To silence it here: # obconf: ignore[OB201]" in found
+    assert lines("a: [|\n")[0].startswith("OB001")
+    assert not any("ignore[" in line for line in lines("a: [|\n"))
+
+
+def test_a_finding_without_a_node() -> None:
+    assert "OB101" in "\n".join(lines("reso|urce: x\n"))
+
+
+def test_comments_that_silence() -> None:
+    text = "# obconf: ignore|-file[OB201, no-such-rule, OB305]\ndata_bindings: []\nbindings: ['a/b/1:/input0']\n"
+    span, found = said(file(top=text))
+    assert span == "# obconf: ignore-file[OB201, no-such-rule, OB305]"
+    assert found[:3] == [
+        "Silences findings in the whole file.",
+        "OB201 shadowed-bindings: silences a finding",
+        "no-such-rule: no rule of that name",
+    ]
+    assert lines("# obconf: igno|re[OB204]\nnode: 1\n")[0] == "Silences findings of line 2."
+    assert lines("# obconf: dis|able\nnode: 1\n") == ["obconf does not know disable here."]
+
+
+def test_a_short_text() -> None:
+    """Six lines and the links, where no finding adds a rule."""
+    shown = snapshot(file(parameters="parameters: {epochs: 5, data: x}\n", rest=TUNING), project=PROJECT)
+    for found in all_of(shown):
+        if not any(line.text.startswith("OB") for line in found.lines):
+            assert len([line for line in found.lines if line.kind != "link"]) <= 6
+
+
+def test_markdown_cannot_be_left() -> None:
+    text = file(parameters="parameters:\n  '`](http://x)<b>|': \"`` ``` <script>\\n# x\"\n")
+    found = hover(*at(text))
+    assert found
+    assert "\n#" not in found.markdown
+    shown = Line((Piece("a `b` [c](d) <e> "), Piece("``f``", True)))
+    assert markdown([shown]) == "a \\`b\\` \\[c\\](d) \\<e\\> ``` ``f`` ```"
+    assert plain([shown]) == "a `b` [c](d) <e> ``f``"
+
+
+def test_lists_blocks_and_links() -> None:
+    made = [
+        Line((Piece("x"),)),
+        Line((Piece("a"),), "item"),
+        Line((Piece("b"),), "item"),
+        Line((Piece("ls"),), "block"),
+        Line((Piece("p"),), "link", "http://h"),
+    ]
+    assert markdown(made) == "x\n\n- a\n- b\n\n```sh\nls\n```\n\n[p](http://h)"
+    assert plain(made) == "x\n- a\n- b\nls\np: http://h"
+
+
+def all_of(shown: object) -> list[Hover]:
+    from openbayes_lsp.snapshot import Snapshot
+
+    assert isinstance(shown, Snapshot)
+    found = (hover(shown, offset) for offset in range(len(shown.text) + 1))
+    return [each for each in found if each]
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_any_place_of_any_beginning(path: Path) -> None:
+    """A file that is being typed: every prefix in steps, at its end and in its middle."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    for end in range(0, len(text) + 1, max(1, len(text) // 40)):
+        shown = snapshot(text[:end])
+        for offset in {end, max(0, end - 1), end // 2}:
+            found = hover(shown, offset)
+            assert found is None or 0 <= found.span.start <= found.span.end <= len(shown.text)
+
+
+PIECES = st.sampled_from(
+    [
+        "data_bindings:",
+        "bindings:",
+        "- ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "a/b/1:/input0:ro",
+        "\n",
+        "  ",
+        "command: ",
+        "$X",
+        "|",
+        ">",
+        "parameters:",
+        "x: 1e-4",
+        "&a ",
+        "*a",
+        "<<: ",
+        "hyper_tuning:",
+        "parameter_specs:",
+        "name: x",
+        "# obconf: ignore[OB1]",
+        "'",
+        '"',
+        "\\",
+        "中文 😀",
+        "0x" + "f" * 5000,
+        "2024-13-45",
+        "!!binary x",
+        "node: ",
+        "resource: ",
+        "\t",
+        "\r",
+        "is_secret: true",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join), st.floats(0, 1))
+def test_any_text(text: str, where: float) -> None:
+    shown = snapshot(text)
+    for offset in {int(len(shown.text) * where), 0, len(shown.text), len(shown.text) + 5}:
+        found = hover(shown, offset)
+        assert found is None or found.markdown
+
+
+def test_it_is_quick() -> None:
+    """On a file of sixty lines with a script beside, once the report is there."""
+    more = "".join(f"  p{number}: {number}\n" for number in range(35))
+    shown = snapshot(file(parameters="parameters:\n" + more, rest=TUNING), project=PROJECT)
+    hover(shown, 0)
+    times: list[float] = []
+    for offset in range(0, len(shown.text), 5):
+        start = time.perf_counter()
+        hover(shown, offset)
+        times.append(time.perf_counter() - start)
+    assert sorted(times)[int(len(times) * 0.95)] < 0.005
+
+
+async def test_over_the_wire(editor: Editor) -> None:
+    await editor.open("# 中文 😀\n" + file(top="bindings: ['中文😀/b/1:/input0']\n"))
+    params = types.HoverParams(editor.document, editor.position("/input0'"))
+    found = await editor.ask("text_document_hover_async", params)
+    assert editor.covered(found.range) == "/input0"
+    assert found.contents.kind == ("plaintext" if editor.profile == "jupyterlab" else "markdown")
+    assert "Input directory 0, read-only" in found.contents.value
+    assert await editor.hover(types.Position(0, 2)) == ""
