@@ -1,5 +1,7 @@
 """``python -m openbayes_lsp``."""
 
+import sys
+
 from openbayes_lsp import main
 
-main()
+sys.exit(main())

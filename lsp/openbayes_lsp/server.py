@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Hashable
+from time import monotonic
 from typing import Any, TypeAlias, TypeVar
 
 from lsprotocol import types
@@ -26,8 +26,8 @@ Answering: TypeAlias = Callable[[Snapshot, Asked], Answer]
 
 class Server(LanguageServer):
     """``profile`` is what the editor can do, ``documents`` are those that are open in it, ``projects`` tells what
-    holds for each. ``met`` is called when the editor has introduced itself, ``refreshers`` when every document has to
-    be judged anew.
+    holds for each, ``asked_about`` is the document of the request that is being answered. ``met`` is called when the
+    editor has introduced itself, ``refreshers`` when every document has to be judged anew.
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,9 @@ class Server(LanguageServer):
         self.documents = Documents(self.projects.of)
         self.refreshers: list[Callable[[], None]] = []
         self.met: list[Callable[[], None]] = []
-        self._waiting: dict[Hashable, Callable[[], None]] = {}
+        self.asked_about: Snapshot | None = None
+        self._jobs: dict[Hashable, Callable[[], None]] = {}
+        self._timers: dict[Hashable, tuple[float, Callable[[], None]]] = {}
         base: Any = super()
         base.__init__("obconf", __version__, protocol_cls=Protocol)
 
@@ -50,28 +52,35 @@ class Server(LanguageServer):
             each()
 
     def later(self, key: Hashable, call: Callable[[], None]) -> None:
-        """Run ``call`` when all messages that have arrived are dealt with; only the last one for a key is run."""
-        if not self._waiting:
-            asyncio.get_running_loop().call_soon(self._run_waiting)
-        self._waiting.pop(key, None)
-        self._waiting[key] = call
+        """Run ``call`` when everything that has arrived is dealt with; only the last one for a key is run."""
+        self._jobs.pop(key, None)
+        self._jobs[key] = call
 
-    def _run_waiting(self) -> None:
-        calls, self._waiting = list(self._waiting.values()), {}
-        for call in calls:
-            call()
+    def after(self, seconds: float, key: Hashable, call: Callable[[], None]) -> None:
+        """Run ``call`` when so much time has passed; only the last one for a key is run."""
+        self._timers[key] = monotonic() + seconds, call
+
+    def next_job(self) -> Callable[[], None] | None:
+        """Take the oldest call that was put off, or else one whose time has come."""
+        if self._jobs:
+            return self._jobs.pop(next(iter(self._jobs)))
+        due = next((key for key, (time, _) in self._timers.items() if time <= monotonic()), None)
+        return self._timers.pop(due)[1] if due is not None else None
+
+    def pause(self) -> float | None:
+        """The seconds until the next call comes due; ``None`` if there is none."""
+        return max(0.0, min(time for time, _ in self._timers.values()) - monotonic()) if self._timers else None
 
     def answers(
         self, method: str
     ) -> Callable[[Callable[[Snapshot, Asked], Answer]], Callable[[Snapshot, Asked], Answer]]:
-        """Register what answers a request about one document. Requests about other files are answered with nothing."""
+        """Register what answers a request about one document, as it was when the request arrived. Requests about other
+        files are answered with nothing.
+        """
 
         def register(answer: Answering[Asked, Answer]) -> Answering[Asked, Answer]:
             def handle(params: Any) -> Answer | None:
-                # Parameters of requests that are not of the protocol have the names of their JSON.
-                asked = getattr(params, "text_document", None) or params.textDocument
-                snapshot = self.documents.snapshot(asked.uri)
-                return answer(snapshot, params) if snapshot else None
+                return answer(self.asked_about, params) if self.asked_about else None
 
             self.feature(method)(handle)
             return answer
