@@ -19,5 +19,8 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "foldingRangeProvider": True,
         "documentLinkProvider": {"resolveProvider": False},
         "documentOnTypeFormattingProvider": {"firstTriggerCharacter": "\n"},
+        "definitionProvider": True,
+        "referencesProvider": True,
+        "documentHighlightProvider": True,
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }

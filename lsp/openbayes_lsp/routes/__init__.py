@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from openbayes_lsp.routes import configuration, diagnostics, folding, formatting, hover, job, links, symbols
+from openbayes_lsp.routes import configuration, diagnostics, folding, formatting, hover, job, links, names, symbols
 from openbayes_lsp.server import Server
 
 ROUTES: tuple[Callable[[Server], None], ...] = (
@@ -15,5 +15,6 @@ ROUTES: tuple[Callable[[Server], None], ...] = (
     hover.register,
     job.register,
     links.register,
+    names.register,
     symbols.register,
 )

@@ -1,0 +1,94 @@
+"""Parameters: in the file, in the command, and in the script that gets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from openbayes_config.document import child, resolve
+from openbayes_config.parse.nodes import Alias, Entry, Mapping, Scalar, Sequence, key_of
+from openbayes_config.rules._command import command_of
+from openbayes_config.rules._reach import reached
+from openbayes_config.rules._target import target_of
+from openbayes_config.text import Span
+from openbayes_lsp.features.names.model import Name, Outside, Use, written
+
+if TYPE_CHECKING:
+    from openbayes_config.rules._command import Command
+    from openbayes_lsp.snapshot import Snapshot
+
+
+def parameters(snapshot: Snapshot) -> Iterator[Name]:
+    """Every name that ``parameters`` or a specification of ``hyper_tuning`` gives.
+
+    A flag in the command belongs to it where the same program gets both, ``$NAME`` where it is the variable of a
+    secret (template of client 0.28.3: secrets become environment variables).
+    """
+    context = snapshot.report.context
+    command, target = command_of(snapshot.document, context), target_of(snapshot.document, context)
+    places = _given(snapshot)
+    for name, use in _used(snapshot, command) if command and command.offsets else ():
+        if name in places:
+            places[name].append(use)
+    for name, uses in places.items():
+        flag = target.flag(name) if target and name else None
+        outside = (Outside(flag.path or target.path, flag.span),) if flag and target else ()
+        yield Name("parameter", name, tuple(sorted(uses, key=lambda use: use.span)), outside)
+
+
+def _given(snapshot: Snapshot) -> dict[str, list[Use]]:
+    places: dict[str, list[Use]] = {}
+    for node in _names(snapshot):
+        span = written(snapshot.document, node, node.text)
+        if span and isinstance(node.value, (str, int, float)):
+            places.setdefault(node.text, []).append(Use(span, gives=True, node=node))
+    return places
+
+
+def _names(snapshot: Snapshot) -> Iterator[Scalar]:
+    document = snapshot.document
+    block, specs = document.at("parameters"), document.at("hyper_tuning", "parameter_specs")
+    own = [entry for entry in block.entries if not entry.merge] if isinstance(block, Mapping) else []
+    known = {key_of(entry.key) for entry in own}
+    merged = (document.entry("parameters", key) for key in document.keys("parameters") if key not in known)
+    for entry in (*own, *merged):
+        if entry and isinstance(entry.key, Scalar):
+            yield entry.key
+    for item in specs.items if isinstance(specs, Sequence) else ():
+        name = child(item, "name") if not isinstance(item, Alias) else None
+        if isinstance(name, Scalar) and name.text:
+            yield name
+
+
+def _used(snapshot: Snapshot, command: Command) -> Iterator[tuple[str, Use]]:
+    yield from _flags(command)
+    for name, use in _variables(command):
+        if _is_secret(snapshot, name):
+            yield name, use
+
+
+def _is_secret(snapshot: Snapshot, name: str) -> bool:
+    node = snapshot.document.at("parameters", name)
+    flags = [resolve(child(node, key)) for key in ("is_secret", "isSecret")] if isinstance(node, Mapping) else []
+    return any(isinstance(flag, Scalar) and bool(flag.value) for flag in flags)
+
+
+def _flags(command: Command) -> Iterator[tuple[str, Use]]:
+    """The flags that the program gets in the command itself, as far as they are written without quotes."""
+    got = reached(command.line)
+    for word in got.program.rest if got and not got.inner else ():
+        flag, start = word.text.partition("=")[0], word.span.start
+        if flag.startswith("--") and command.text.startswith(flag, start):
+            yield flag[2:], Use(command.place(Span(start + 2, start + len(flag))))
+
+
+def _variables(command: Command) -> Iterator[tuple[str, Use]]:
+    for word in command.line.words:
+        text = command.text[slice(*word.span)]
+        for found in _VARIABLE.finditer(text) if "'" not in text and "\\" not in text else ():
+            start, end = (word.span.start + at for at in found.span("name"))
+            yield found["name"], Use(command.place(Span(start, end)))
+
+
+_VARIABLE = re.compile(r"\$\{?(?P<name>[A-Za-z_][A-Za-z0-9_]*)")
