@@ -60,6 +60,13 @@ export class Editor {
     });
   }
 
+  /** Clears the screen: no editors, views or messages, and all files as they are on the disk. */
+  async tidy(): Promise<void> {
+    await this.restore();
+    for (const command of ["closeAllEditors", "closePanel", "closeSidebar"]) await this.command(`workbench.action.${command}`);
+    await this.command("notifications.clearAll");
+  }
+
   /** Puts the cursor (a selection when `to` is given) of the active editor there and shows the place. */
   select(line: number, from: number, to = from): Promise<void> {
     return this.probe.ask(

@@ -39,6 +39,7 @@ async function outline(session: Session): Promise<void> {
   await session.editor.command("outline.focus");
   await session.window.find(".outline-pane .monaco-list-row").nth(5).waitFor();
   await session.window.shoot(`${session.workbench.setup.name}-outline`);
+  await session.editor.command("workbench.action.focusActiveEditorGroup");
 }
 
 export const shape: readonly Check[] = [

@@ -24,9 +24,16 @@ const says = (main: Locator, words: RegExp): Promise<string> =>
     return words.test(text) && text;
   });
 
+/** The cursor stays in the file, so that one can go on typing. */
+async function keepsFocus({ workbench }: Session): Promise<void> {
+  const active = await workbench.probe.ask((vscode) => vscode.window.activeTextEditor?.document.languageId);
+  assert.equal(active, "openbayes-yaml");
+}
+
 async function rendered(session: Session): Promise<void> {
   const main = await showJob(session, FILE);
   await says(main, /python train\.py --data=\/input0 --epochs=5/);
+  await keepsFocus(session);
   await session.window.shoot(`${session.workbench.setup.name}-job`);
 }
 
@@ -59,6 +66,7 @@ async function trials(session: Session): Promise<void> {
   await openAs(session, "tuning-grid/openbayes.yaml");
   await session.editor.command("obconf.showTrials");
   await says(view(session), /--channels=4/);
+  await keepsFocus(session);
   await session.window.shoot(`${session.workbench.setup.name}-trials`);
 }
 
