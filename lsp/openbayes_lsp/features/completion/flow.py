@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from openbayes_config.text import Span
-from openbayes_lsp.features.completion.outline import Branch, Entry, unquoted
+from openbayes_lsp.features.completion.branches import Branch, Entry, unquoted
 
-_QUOTED = re.compile(r"'(?:[^'\r\n]|'')*'|\"(?:[^\"\\\r\n]|\\.)*\"")
+_QUOTED = re.compile(r"'(?:[^'\r\n]|'')*'(?!')|\"(?:[^\"\\\r\n]|\\.)*\"")
 _PLAIN = re.compile(r"(?:(?!:(?:[ \t,\[\]{}\r\n]|$)|[ \t]#)[^,\[\]{}\r\n])+")
+_KEY = re.compile(r"(?:\"[^\"\r\n]*\"|'[^'\r\n]*'|[^,\[\]{}:\s]+)[ \t]*:(?=\s)")
 _OPEN_QUOTE = re.compile(r"[\"'][^,\[\]{}\r\n]*")
 _MAX_DEPTH = 50
 
@@ -44,6 +45,9 @@ class _Reader:
             elif char in "[{":
                 at = self.collection(entry, at, depth + 1) if depth < _MAX_DEPTH else at + 1
             else:
+                if self._is_next(entry, at):
+                    entry.end = at - 1
+                    entry = self._begin(branch, at - 1)
                 at = self._token(entry, at)
         entry.end = branch.end = self.limit
         return self.limit
@@ -56,6 +60,15 @@ class _Reader:
             entry.key, entry.colon = len(branch.entries), separator
         branch.entries.append(entry)
         return entry
+
+    def _is_next(self, entry: Entry, at: int) -> bool:
+        """Whether a new key begins at ``at``, on a line of its own, though no comma stands before it."""
+        last = (entry.value or entry.key_span).end
+        if entry.key == "" or not entry.branch or entry.branch.kind != "map" or self.text[at] == ":":
+            return False
+        if not {"\r", "\n"}.intersection(self.text[last:at]):
+            return False
+        return entry.colon < 0 or _KEY.match(self.text, at, self.limit) is not None
 
     def _skip(self, at: int) -> int:
         """Behind white space and comments."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from openbayes_config.text import Span
-from openbayes_lsp.features.completion.outline import Branch, Entry, Outline
+from openbayes_lsp.features.completion.branches import Branch, Entry
+from openbayes_lsp.features.completion.outline import Outline
 from openbayes_lsp.features.completion.place import Slot, Typed, word
 
 
@@ -33,6 +34,8 @@ def _key(outline: Outline, branch: Branch, entry: Entry, offset: int) -> list[Sl
 def _value(outline: Outline, branch: Branch, entry: Entry, offset: int) -> list[Slot]:
     text, value = outline.text, entry.value
     typed = _empty(text, offset)
+    if value and text[offset : value.start].strip():
+        return []
     if value and offset < value.start:
         typed = typed._replace(span=Span(offset, value.end), after="")
     elif value and offset <= value.end:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbayes_config.text import Span
-from openbayes_lsp.features.completion.outline import Entry, Outline
+from openbayes_lsp.features.completion.branches import Entry
+from openbayes_lsp.features.completion.outline import Outline
 from openbayes_lsp.features.completion.place import Slot, Typed
 
 _STEP = 2
@@ -37,14 +38,15 @@ def slots(outline: Outline, first: str, entry: Entry | None) -> list[Slot]:
 def _possible(outline: Outline, column: int, entry: Entry | None) -> Iterator[Slot]:
     """Everything that can go on or begin there, the innermost first; ``column`` is the one that is wished for."""
     stack = outline.stack
-    last = stack[-1].entries[-1] if stack and stack[-1].entries else None
+    above = [each for each in stack[-1].entries if each.start < outline.cursor.start] if stack else []
+    last = above[-1] if above else None
     if not stack:
         root = outline.root.child
         if root is None or (not root.flow and root.kind == "map"):
             indent = root.indent if root and root.entries != [entry] else 0
             yield Slot("key", (), _BLANK, indent, root, entry)
         return
-    if last and last is not entry and last.colon >= 0 and last.value is None:
+    if last and last.colon >= 0 and last.value is None:
         yield from _under(outline, last, column, entry)
     for branch in reversed(stack):
         if not branch.flow:

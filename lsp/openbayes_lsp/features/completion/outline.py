@@ -7,12 +7,9 @@ it raise; where the text is broken, indentation decides.
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
 
 from openbayes_config.text import Span
-
-Key: TypeAlias = "str | int"
-Kind: TypeAlias = Literal["map", "seq"]
+from openbayes_lsp.features.completion.branches import Branch, Entry, Kind, unquoted
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _COLON = re.compile(r":(?=[ \t]|$)")
@@ -20,70 +17,7 @@ _COMMENT = re.compile(r"[ \t]#")
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|$))*")
 _MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t]|$)|%")
 _DEEPEST = 200
-_QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
-
-
-class Entry:
-    """A key with its value, or an item. ``colon`` is the offset of the colon (of the dash, of the bracket or comma
-    before an item), -1 for a word that may become a key. ``start`` and ``end`` enclose all of it that stands before
-    ``child``; ``value`` is a scalar, quotes included.
-    """
-
-    __slots__ = ("branch", "child", "colon", "end", "key", "key_span", "start", "style", "value")
-
-    def __init__(self, branch: Branch | None, key: Key, key_span: Span, colon: int) -> None:
-        self.branch = branch
-        self.key = key
-        self.key_span = key_span
-        self.colon = colon
-        self.start, self.end = key_span
-        self.value: Span | None = None
-        self.style: Literal["plain", "quoted", "block"] = "plain"
-        self.child: Branch | None = None
-
-    @property
-    def path(self) -> tuple[Key, ...]:
-        """The keys and indices that lead here."""
-        found: list[Key] = []
-        entry = self
-        while entry.branch:
-            found.append(entry.key)
-            entry = entry.branch.owner
-        return tuple(reversed(found))
-
-    @property
-    def indent(self) -> int:
-        """The column of the key or dash; -1 for the whole file."""
-        return self.branch.indent if self.branch else -1
-
-
-class Branch:
-    """A mapping or sequence. ``indent`` is the column of its keys or dashes, in flow style that of what holds it.
-
-    ``start`` and ``end`` are the offsets of the brackets in flow style; ``end`` is where the last line of it ends where
-    the closing one is missing.
-    """
-
-    __slots__ = ("end", "entries", "flow", "indent", "kind", "owner", "start")
-
-    def __init__(self, kind: Kind, owner: Entry, indent: int, start: int, *, flow: bool = False) -> None:
-        self.kind: Kind = kind
-        self.owner = owner
-        self.indent = indent
-        self.flow = flow
-        self.start = start
-        self.end = start
-        self.entries: list[Entry] = []
-
-    @property
-    def path(self) -> tuple[Key, ...]:
-        """The keys and indices that lead here."""
-        return self.owner.path
-
-    def value(self, text: str, key: Key) -> str | None:
-        """The scalar under a key, as it is written between its quotes; ``None`` where there is none."""
-        found = next((each.value for each in self.entries if each.key == key and each.value), None)
-        return unquoted(text[found.start : found.end]) if found else None
+_QUOTED = {"'": re.compile(r"'(?:[^']|'')*'(?!')"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
 
 
 class Outline:
@@ -116,6 +50,16 @@ class Outline:
                 found += each.child.entries
         return found[1:]
 
+    def step(self, kind: Kind) -> int:
+        """How many columns deeper than its key a nested mapping, or the dash of a sequence, usually stands."""
+        steps = [
+            each.child.indent - each.indent
+            for each in self.entries()
+            if each.child and each.child.kind == kind and not each.child.flow and each.branch and not each.branch.flow
+            if each.branch.kind == "map"
+        ]
+        return max(set(steps), key=steps.count) if steps else 2
+
     def line(self, at: int) -> Span:
         """The line that holds an offset, without its end."""
         start = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
@@ -144,8 +88,11 @@ class Outline:
             self._passed |= here
             return self._next(end)
         if self._passed and self.follows is None:
-            self.follows = (at - start, self._is_dash(at, end))
+            # A key that began with a question mark ends with this colon: nothing may come between.
+            self.follows = (_DEEPEST if self.text[at] == ":" else at - start, self._is_dash(at, end))
         self._passed |= here
+        if self.text[at] in "?:" and self.text[at + 1 : at + 2] in ("", " ", "\n", "\r"):
+            return self._next(end)
         return self._node(at, at - start, end)
 
     def _noted(self, at: int, end: int) -> bool:
@@ -294,8 +241,10 @@ class Outline:
         entry.style = "quoted"
         pattern = _QUOTED[self.text[at]]
         found = pattern.match(self.text, at, end) or pattern.match(self.text, at, self._region(end, entry.indent))
-        entry.value = Span(at, found.end() if found else self._stop(at, end))
-        entry.end = entry.value.end if found else end
+        region = self._region(end, entry.indent)
+        # Without an end, lines that are indented deeper can be nothing else.
+        entry.value = Span(at, found.end() if found else region if region > end else self._stop(at, end))
+        entry.end = entry.value.end if found else region
 
     def _region(self, end: int, indent: int) -> int:
         """Where the lines end that are indented deeper than ``indent``, or begin with a closing bracket."""
@@ -316,13 +265,6 @@ class Outline:
         found, end = read(self.text, owner, at, limit, self.comments)
         self.flows += found
         return end
-
-
-def unquoted(text: str) -> str:
-    """A scalar without the quotes around it."""
-    if text[:1] in ("'", '"'):
-        return text[1:-1] if len(text) > 1 and text[-1] == text[0] else text[1:]
-    return text
 
 
 def _behind_blanks(text: str, at: int, end: int) -> int:

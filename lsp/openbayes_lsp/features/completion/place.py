@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from openbayes_config.text import Span
-from openbayes_lsp.features.completion.outline import Branch, Entry, Key, Outline
+from openbayes_lsp.features.completion.branches import Branch, Entry, Key
+from openbayes_lsp.features.completion.outline import Outline
 
 SlotKind: TypeAlias = Literal["key", "value", "item", "comment"]
 Path: TypeAlias = "tuple[Key, ...]"
+
+
+# An anchor or tag that is being typed.
+_NAME = re.compile(r"[&!]\S*$")
 
 
 class Typed(NamedTuple):
@@ -111,15 +117,19 @@ def _behind(outline: Outline, entry: Entry, offset: int) -> list[Slot]:
         return []
     if value and (entry.style == "block" or _reaches_over(outline, entry, offset)):
         return [_inner(outline, entry, offset)]
-    if entry.child and not (entry.child.start > outline.cursor.end and not value):
+    if entry.child and (value or entry.child.start <= outline.cursor.end or not _is_item(entry)):
         return []
     typed = _of_value(outline.text, entry, offset)
     if typed is None:
         return []
     found = [Slot("value", entry.path, typed, entry.indent, entry.child, entry)]
-    if entry.branch and entry.branch.kind == "seq":
+    if _is_item(entry):
         found += _first_key(outline, entry, typed)
     return found
+
+
+def _is_item(entry: Entry) -> bool:
+    return entry.branch is not None and entry.branch.kind == "seq"
 
 
 def _first_key(outline: Outline, item: Entry, typed: Typed) -> list[Slot]:
@@ -140,9 +150,12 @@ def _of_value(text: str, entry: Entry, offset: int) -> Typed | None:
     after = " " if text.startswith("#", offset) else ""
     value = entry.value
     if value is None:
+        if _NAME.search(text, entry.colon + 1, offset):
+            return None
         return Typed(Span(offset, offset), "", "", before=before, after=after)
     if offset < value.start:
-        return Typed(Span(offset, value.end), "", "", before=before)
+        anchored = text[offset : value.start].strip()
+        return None if anchored else Typed(Span(offset, value.end), "", "", before=before)
     return word(text, value, offset) if offset <= value.end else _stretched(text, entry, offset)
 
 

@@ -1,0 +1,51 @@
+"""The script that a command starts, its flags and metrics."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from openbayes_config.rules._program import program_of
+from openbayes_config.rules._target import script_path
+from openbayes_config.shell import parse_command
+
+if TYPE_CHECKING:
+    from openbayes_config.script import Flag, Script
+
+
+@lru_cache(maxsize=64)
+def script_of(command: str) -> str:
+    """The path of the last Python script that a command starts; empty where there is none."""
+    segments = parse_command(command).segments
+    for index in reversed(range(len(segments))):
+        path = script_path(program_of(segments[index]), segments[:index])
+        if path:
+            return path
+    return ""
+
+
+def flags_of(script: Script) -> dict[str, Flag]:
+    """The flags that ``--name=value`` reaches, by name and in the order of the script: no switches, for those take no
+    value, and none that belong to one subcommand only.
+    """
+    found: dict[str, Flag] = {}
+    for flag in script.flags:
+        name = next((each[2:] for each in flag.names if each.startswith("--") and len(each) > 2), "")
+        if name and name.isprintable() and flag.kind in ("value", "append", "custom") and not flag.partial:
+            found.setdefault(name, flag)
+    return found
+
+
+def default_of(name: str, flag: Flag) -> str | int | float | None:
+    """The default of a flag, where it is one value and no secret."""
+    from openbayes_config.mask import hide
+    from openbayes_config.mask.names import is_secret_name
+
+    value = flag.default
+    if value is None or isinstance(value, (bool, tuple)) or is_secret_name(name):
+        return None
+    text = f"{name}={value}"
+    return value if text.isprintable() and hide(text) == text and len(text) < _LONGEST else None
+
+
+_LONGEST = 200

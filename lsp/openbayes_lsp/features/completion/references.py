@@ -1,0 +1,139 @@
+"""Resources, environments and datasets: of the user's account, of other files of the workspace, and known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from openbayes_config.catalog import Catalog, Known, NameKind
+from openbayes_config.diagnostic import Text
+from openbayes_config.mask import hide
+from openbayes_lsp.features.completion.asked import Asked
+from openbayes_lsp.features.completion.branches import unquoted
+from openbayes_lsp.features.completion.items import Offer
+from openbayes_lsp.features.completion.outline import Outline
+
+MOST = 200
+"""As many names are offered at once."""
+
+_COMMANDS = {"resource": "bayes gear resource", "env": "bayes gear env", "dataset": "bayes gear bindings"}
+_RANKS = {"current": 3, "documented": 4}
+
+
+class _Name(NamedTuple):
+    name: str
+    detail: str
+    rank: int
+    old: bool = False
+
+
+def references(asked: Asked, kind: NameKind, typed: str) -> Iterator[Offer]:
+    """Names of a kind: as the user's own account lists them, then those of other files, then those of obconf's list,
+    outdated ones last.
+
+    Of more datasets than can be shown, those that go on with what is ``typed``, part by part.
+    """
+    names = list(_names(asked, kind))
+    if len(names) > MOST:
+        lower = typed.casefold()
+        names = [each for each in names if lower in each.name.casefold()]
+    if len(names) > MOST and kind == "dataset":
+        yield from _parts(names, typed)
+        return
+    for each in names:
+        yield Offer(each.name, "reference", each.name, each.detail, "", each.rank, True, deprecated=each.old)
+
+
+def _names(asked: Asked, kind: NameKind) -> Iterator[_Name]:
+    catalog = asked.project.catalog or _shipped()
+    known = catalog.names(kind)
+    seen: set[str] = set()
+    for each in known:
+        if each.listing:
+            seen.add(each.name)
+            yield _Name(each.name, asked.words(_LISTED, command=_COMMANDS[kind], date=each.listing.date), 1)
+    for name in _in_neighbours(asked.project.neighbours, kind):
+        if name not in seen:
+            seen.add(name)
+            yield _Name(name, _NEIGHBOUR.in_(asked.lang), 2)
+    # An account that lists its names has no others.
+    complete = kind != "dataset" and bool(seen) and bool(catalog.of(kind))
+    for each in known:
+        if not each.listing and each.name not in seen:
+            old = each.status == "legacy"
+            yield _Name(each.name, _origin(asked, each, complete), _RANKS.get(each.status, 8) + complete, old)
+
+
+def _origin(asked: Asked, known: Known, unlisted: bool) -> str:
+    source = SOURCES.get(known.source, known.source) if asked.lang == "zh" else known.source
+    era = _UNDATED.in_(asked.lang) if known.era == "undated" else known.era.replace(" to ", "-")
+    status = _STATUS[known.status if known.status in _STATUS else "current"].in_(asked.lang)
+    if unlisted:
+        status = _UNLISTED.in_(asked.lang)
+    return asked.words(_SHIPPED, status=status, source=source, era=era)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[tuple[NameKind, str], ...]:
+    """The names that another openbayes.yaml uses."""
+    found: list[tuple[NameKind, str]] = []
+    for each in sorted(Outline(text, len(text)).entries(), key=lambda each: each.start):
+        value = unquoted(text[slice(*each.value)]).strip() if each.value and each.style != "block" else ""
+        kind: NameKind | None = None
+        if each.path in (("resource",), ("env",)):
+            kind = "resource" if each.path == ("resource",) else "env"
+        elif len(each.path) > 1 and each.path[0] in ("data_bindings", "bindings", "data_binding"):
+            kind = "dataset" if each.key == "data" or isinstance(each.key, int) else None
+            value = value.partition(":")[0]
+        if kind and value and value.isprintable() and "*" not in value and hide(value) == value and len(value) < MOST:
+            found.append((kind, value))
+    return tuple(dict.fromkeys(found))
+
+
+def _in_neighbours(texts: tuple[str, ...], kind: NameKind) -> Iterator[str]:
+    return (name for text in texts for found, name in _read(text) if found == kind)
+
+
+def _parts(names: list[_Name], typed: str) -> Iterator[Offer]:
+    """What can stand up to the next slash."""
+    depth = typed.count("/")
+    heads: dict[str, _Name] = {}
+    for each in names:
+        parts = each.name.split("/")
+        heads.setdefault("/".join(parts[: depth + 1]) + ("/" if len(parts) > depth + 1 else ""), each)
+    for head, each in list(heads.items())[:MOST]:
+        yield Offer(head, "reference", head, each.detail, "", each.rank, True, again=head.endswith("/"))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Catalog:
+    return Catalog()
+
+
+_LISTED = Text("{command}, {date}", "{command}，{date}")
+_NEIGHBOUR = Text("used in another openbayes.yaml here", "本工作区另一个 openbayes.yaml 用到")
+_SHIPPED = Text("{status}: {source} ({era})", "{status}：{source}（{era}）")
+_UNLISTED = Text("not in your list", "不在您的名单中")
+_UNDATED = Text("undated", "日期不详")
+_STATUS = {
+    "current": Text("known name", "已知名称"),
+    "documented": Text("from the documentation", "文档中的名称"),
+    "legacy": Text("outdated", "已过时"),
+}
+SOURCES = {
+    "template of client 0.4.25 and later": "客户端 0.4.25 起的模板",
+    "template of clients 0.4.5 to 0.4.23": "客户端 0.4.5 至 0.4.23 的模板",
+    "template of clients 0.4.5 to 0.4.23; official client examples": "客户端 0.4.5 至 0.4.23 的模板、官方客户端示例",
+    "official client examples": "官方客户端示例",
+    "official example repositories": "官方示例仓库",
+    "config file page": "配置文件文档",
+    "older edition of the config file page": "旧版配置文件文档",
+    "config file page; official example repositories": "配置文件文档、官方示例仓库",
+    "notes of a public project": "公开项目的说明",
+    "notes of a public project, international site": "公开项目的说明，国际站",
+    "public code, international site": "公开代码，国际站",
+    "public files": "公开文件",
+    "public files of automatic modelling": "公开的自动建模文件",
+}
+"""The sources of obconf's own list in Chinese."""
