@@ -8,8 +8,11 @@ from openbayes_lsp.profile import Profile
 
 
 def capabilities(profile: Profile) -> dict[str, Any]:
-    """``ServerCapabilities`` of the protocol, version 3.17, for one editor."""
-    return {
+    """``ServerCapabilities`` of the protocol, version 3.17, for one editor.
+
+    Findings are asked for by editors that can ask, and sent to the others: never both.
+    """
+    offered: dict[str, Any] = {
         "positionEncoding": profile.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": True},
         "hoverProvider": True,
@@ -24,3 +27,10 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "documentHighlightProvider": True,
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }
+    if profile.pulls_diagnostics:
+        offered["diagnosticProvider"] = {
+            "identifier": "obconf",
+            "interFileDependencies": True,
+            "workspaceDiagnostics": True,
+        }
+    return offered

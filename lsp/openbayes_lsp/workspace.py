@@ -72,6 +72,8 @@ class Workspace:
     def __init__(self) -> None:
         self.folders: tuple[str, ...] = ()
         self._texts: dict[str, str] = {}
+        self._paths: list[str] = []
+        self._search: Thread | None = None
 
     def change(self, added: Iterable[str], removed: Iterable[str]) -> None:
         """Open and close folders, given as URIs, and look for files anew."""
@@ -82,9 +84,15 @@ class Workspace:
 
     def look(self) -> Thread:
         """Look for the files in a thread of its own; what was found before holds until it ends."""
-        thread = Thread(target=self._look, args=(self.folders,), daemon=True)
-        thread.start()
-        return thread
+        self._search = Thread(target=self._look, args=(self.folders,), daemon=True)
+        self._search.start()
+        return self._search
+
+    def paths(self, patience: float = 0.5) -> list[str]:
+        """The paths of the files. A search that goes on is waited for, but not longer than ``patience`` (seconds)."""
+        if self._search:
+            self._search.join(patience)
+        return self._paths
 
     def others(self, uri: str) -> tuple[str, ...]:
         """The texts on disk of all files but the one at ``uri``."""
@@ -92,7 +100,8 @@ class Workspace:
         return tuple(text for path, text in self._texts.items() if path != own)
 
     def _look(self, folders: tuple[str, ...]) -> None:
-        self._texts = dict(_texts(find(folders)[:_MOST_TEXTS]))
+        self._paths = paths = find(folders)
+        self._texts = dict(_texts(paths[:_MOST_TEXTS]))
 
 
 def _texts(paths: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -20,12 +20,18 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from openbayes_config.catalog import Catalog, Listing, Name
+from openbayes_config.context import AskedMode
 from openbayes_config.diagnostic import Rule
+from openbayes_config.files import MemoryFiles
+from openbayes_config.linter import Report, lint
+from openbayes_config.settings import Settings
 
 FOLDER = Path(__file__).parents[2] / "openbayes_config" / "rules"
 _BLOCK = re.compile(r"^```yaml (bad|good|fixed)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"^```\w+ file=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r" *\^+ *")
+MODES: dict[str, AskedMode] = {"any": "any", "task": "task", "workspace": "workspace", "hypertuning": "hypertuning"}
 _REST = {
     "resource": "resource: cpu",
     "env": "env: pytorch-2.6-2204",
@@ -75,6 +81,25 @@ def examples(rule: Rule) -> list[Example]:
     text = page(rule)
     files = {str(block[1]): str(block[2]) for block in _FILE.finditer(text)}
     return [_example(rule, files, number, *block.groups()) for number, block in enumerate(_BLOCK.finditer(text), 1)]
+
+
+def lint_example(example: Example, text: str) -> Report:
+    """The findings about ``text``, which is or was made of an example, with the example's options."""
+    options = example.options
+    environ = dict.fromkeys(options["env"].split(","), "x") if "env" in options else None
+    mode = MODES[options.get("mode", "any")]
+    files = MemoryFiles({**example.files, "openbayes.yaml": text}) if example.files else None
+    settings = Settings(extend_select=(example.rule,))
+    client = options.get("client", "0.28.5")
+    catalog = _catalog(options["catalog"]) if "catalog" in options else None
+    report = lint(text, mode=mode, client=client, environ=environ, files=files, settings=settings, catalog=catalog)
+    assert not report.failures
+    return report
+
+
+def _catalog(names: str) -> Catalog:
+    listed = tuple(Name(name) for name in names.split(","))
+    return Catalog((Listing("resource", "", "2026-07-01", listed), Listing("env", "", "2026-07-01", listed)))
 
 
 def _example(rule: Rule, files: dict[str, str], number: int, kind: str, info: str, body: str) -> Example:

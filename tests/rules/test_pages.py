@@ -6,17 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from openbayes_config.catalog import Catalog, Listing, Name
-from openbayes_config.context import AskedMode
 from openbayes_config.diagnostic import Diagnostic
-from openbayes_config.files import MemoryFiles
-from openbayes_config.linter import Report, lint
 from openbayes_config.rules import RULES
-from openbayes_config.settings import Settings
 from openbayes_config.text import Source, apply
-from tests.rules.pages import Example, Mark, examples
+from tests.rules.pages import Example, Mark, examples, lint_example
 
-MODES: dict[str, AskedMode] = {"any": "any", "task": "task", "workspace": "workspace", "hypertuning": "hypertuning"}
 ALL = [example for rule in RULES for example in examples(rule)]
 BAD = [example for example in ALL if example.kind == "bad"]
 GOOD = [example for example in ALL if example.kind == "good"]
@@ -25,24 +19,6 @@ FIXED = [(before, after) for before, after in pairwise(ALL) if after.kind == "fi
 
 def _name(value: object) -> str:
     return f"{value.rule}-{value.number}" if isinstance(value, Example) else ""
-
-
-def _lint(example: Example, text: str) -> Report:
-    options = example.options
-    environ = dict.fromkeys(options["env"].split(","), "x") if "env" in options else None
-    mode = MODES[options.get("mode", "any")]
-    files = MemoryFiles({**example.files, "openbayes.yaml": text}) if example.files else None
-    settings = Settings(extend_select=(example.rule,))
-    client = options.get("client", "0.28.5")
-    catalog = _catalog(options["catalog"]) if "catalog" in options else None
-    report = lint(text, mode=mode, client=client, environ=environ, files=files, settings=settings, catalog=catalog)
-    assert not report.failures
-    return report
-
-
-def _catalog(names: str) -> Catalog:
-    listed = tuple(Name(name) for name in names.split(","))
-    return Catalog((Listing("resource", "", "2026-07-01", listed), Listing("env", "", "2026-07-01", listed)))
 
 
 def _mark(source: Source, finding: Diagnostic) -> Mark:
@@ -54,7 +30,7 @@ def _mark(source: Source, finding: Diagnostic) -> Mark:
 @pytest.mark.parametrize("example", BAD, ids=_name)
 def test_bad_gives_exactly_that_finding(example: Example) -> None:
     """Only that rule speaks, and on the marked characters."""
-    report = _lint(example, example.text)
+    report = lint_example(example, example.text)
     also = example.options.get("also", "").split(",")
     found = [each for each in report.diagnostics if each.rule.id not in also]
     assert [each.rule.id for each in found] == [example.rule] * len(example.marks)
@@ -65,15 +41,15 @@ def test_bad_gives_exactly_that_finding(example: Example) -> None:
 @pytest.mark.parametrize("example", GOOD, ids=_name)
 def test_good_gives_nothing(example: Example) -> None:
     """What is shown as right has no finding."""
-    assert _lint(example, example.text).diagnostics == ()
+    assert lint_example(example, example.text).diagnostics == ()
 
 
 @pytest.mark.parametrize(("bad", "fixed"), FIXED, ids=_name)
 def test_fixed_is_what_the_fix_gives(bad: Example, fixed: Example) -> None:
     """The fix makes the one text of the other, which has no finding of the rule any more."""
-    finding = next(each for each in _lint(bad, bad.text).diagnostics if each.rule.id == bad.rule)
+    finding = next(each for each in lint_example(bad, bad.text).diagnostics if each.rule.id == bad.rule)
     assert apply(bad.text, finding.fixes[0].edits) == fixed.text
-    assert _lint(bad, fixed.text).diagnostics == ()
+    assert lint_example(bad, fixed.text).diagnostics == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -1,11 +1,20 @@
-"""The findings as an editor shows them: one text each, and something to underline."""
+"""The findings as an editor shows them: one text each, something to underline, and what becomes of what is there."""
 
 from __future__ import annotations
 
-from openbayes_config.diagnostic import Diagnostic, Lang
-from openbayes_config.document import Document
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from openbayes_config.diagnostic import Diagnostic, Lang, Text, pointer
 from openbayes_config.parse.nodes import Mapping
-from openbayes_config.text import Span
+
+if TYPE_CHECKING:
+    from openbayes_config.client import Verdict
+    from openbayes_config.document import Document
+    from openbayes_config.linter import Failure, Report
+    from openbayes_config.text import Span
+
+Tag: TypeAlias = Literal["unnecessary", "deprecated"]
 
 
 def underlined(document: Document, finding: Diagnostic) -> Span:
@@ -19,3 +28,45 @@ def underlined(document: Document, finding: Diagnostic) -> Span:
 def words(finding: Diagnostic, lang: Lang) -> str:
     """Everything that is said about a finding, because editors show only one text."""
     return "\n".join(filter(None, (finding.what(lang), finding.effect(lang), finding.help(lang))))
+
+
+def tagger(report: Report) -> Callable[[Diagnostic], tuple[Tag, ...]]:
+    """Tells of a finding whether the client sends nothing of what it is about, in any mode that was asked for, and
+    whether that is so because the client knew it by this name only in the past.
+    """
+    if not report.diagnostics:
+        return lambda _: ()
+    verdicts = report.context.verdicts.values()
+    unsent = frozenset[str].intersection(*map(_unsent, verdicts))
+    legacy = {pointer(each.path) for verdict in verdicts for each in verdict.outcomes if each.reason == "legacy_key"}
+
+    def tags(finding: Diagnostic) -> tuple[Tag, ...]:
+        if finding.pointer in legacy:
+            return ("deprecated",)
+        useless = finding.pointer in unsent or finding.rule.name in _WITHOUT_EFFECT
+        return ("unnecessary",) if useless else ()
+
+    return tags
+
+
+# Comments that silence nothing.
+_WITHOUT_EFFECT = frozenset(("unused-suppression",))
+
+
+def _unsent(verdict: Verdict) -> frozenset[str]:
+    """The JSON pointers of what is written and not sent in one mode."""
+    unsent = [each for each in verdict.outcomes if each.kind in ("dropped", "unused")]
+    lost = frozenset(pointer(each.path) for each in unsent)
+    # All parameters are lost together, and the finding is about all of them.
+    return lost | {pointer(each.path[:1]) for each in unsent if each.reason == "parameters_not_sent"}
+
+
+def failed(failure: Failure, lang: Lang) -> str:
+    """One line about a rule that raised. What it says is no part of it, for it may quote the file."""
+    return _FAILED.in_(lang, {"rule": failure.rule.id, "name": failure.rule.name, "kind": type(failure.error).__name__})
+
+
+_FAILED = Text(
+    "A bug in obconf: the rule {rule} ({name}) failed with {kind}; all other rules were checked.",
+    "obconf 内部错误：规则 {rule}（{name}）因 {kind} 未能检查，其他规则不受影响。",
+)

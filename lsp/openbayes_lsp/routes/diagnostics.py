@@ -1,48 +1,153 @@
-"""Findings, pushed to the editor."""
+"""Findings: asked for by editors that can ask, sent to the others, never both."""
 
 from __future__ import annotations
 
+import os
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple
+
 from lsprotocol import types
 
-from openbayes_config.diagnostic import Diagnostic
-from openbayes_lsp.convert import span_range
-from openbayes_lsp.features.diagnostics import underlined, words
-from openbayes_lsp.server import Server
-from openbayes_lsp.snapshot import Snapshot
+from openbayes_lsp.features.diagnostics import failed
+from openbayes_lsp.findings import diagnostics
+from openbayes_lsp.showing import Showing
+from openbayes_lsp.stored import StoredFiles
+from openbayes_lsp.workspace import NAMES, path_of, uri_of
 
-_SEVERITY = {
-    "error": types.DiagnosticSeverity.Error,
-    "warning": types.DiagnosticSeverity.Warning,
-    "info": types.DiagnosticSeverity.Information,
-}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openbayes_config.diagnostic import Diagnostic
+    from openbayes_lsp.server import Server
+    from openbayes_lsp.snapshot import Snapshot
+
+# Seconds after which the folders are searched again for an editor that does not tell of new files.
+_FRESH: Final = 30.0
+
+
+class Report(NamedTuple):
+    """The findings about a version; ``id`` is the same as long as they are."""
+
+    id: str
+    items: list[types.Diagnostic]
 
 
 def register(server: Server) -> None:
-    """Send the findings whenever a document changes, and none when it is closed."""
+    """Send findings whenever a document or something beside it changes, or answer those who ask."""
+    reports = Reports(server)
+    server.documents.watchers.append(reports.follow)
+    server.refreshers.append(reports.refresh)
+    server.met.append(reports.meet)
 
-    def publish(uri: str) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)
+    def pull(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:  # pyright: ignore[reportUnusedFunction]
+        report = reports.of(params.text_document.uri)
+        if report.id == params.previous_result_id:
+            return types.RelatedUnchangedDocumentDiagnosticReport(report.id)
+        return types.RelatedFullDocumentDiagnosticReport(report.items, result_id=report.id)
+
+    @server.feature(types.WORKSPACE_DIAGNOSTIC)
+    def pull_all(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:  # pyright: ignore[reportUnusedFunction]
+        known = {each.uri: each.value for each in params.previous_result_ids}
+        return types.WorkspaceDiagnosticReport(list(reports.all(known)))
+
+
+class Reports:
+    """The reports about documents that are open, and about files of the workspace that are not."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._showing = Showing(server.documents, server.after, self._settle)
+        self._stored = StoredFiles(server.projects.of, self._report_whole)
+        self._fresh = 0.0
+        self._failed: set[str] = set()
+
+    def meet(self) -> None:
+        """Keep nothing back from an editor that cannot be told to ask again."""
+        profile = self._server.profile
+        self._showing.patient = not profile.pulls_diagnostics or profile.refreshes_diagnostics
+
+    def follow(self, uri: str) -> None:
+        """A document was opened, changed or closed."""
+        self._showing.follow(uri)
+        if not self._server.profile.pulls_diagnostics:
+            self._server.later(("diagnostics", uri), lambda: self._publish(uri))
+
+    def refresh(self) -> None:
+        """Something beside the documents changed."""
+        self._stored.forget()
+        if not self._server.profile.pulls_diagnostics:
+            for snapshot in self._server.documents.snapshots():
+                self._publish(snapshot.uri)
+        elif self._server.profile.refreshes_diagnostics:
+            self._server.workspace_diagnostic_refresh(None)
+
+    def of(self, uri: str) -> Report:
+        """The report about an openbayes.yaml, from the editor or from the disk; an empty one about other files."""
+        if snapshot := self._server.documents.snapshot(uri):
+            return self._report(snapshot, self._showing.of(snapshot).findings)
+        path = path_of(uri)
+        if self._server.documents.text(uri) is not None or not path or os.path.basename(path) not in NAMES:
+            return _EMPTY
+        return self._stored.made(path, self._server.documents.encoding) or _EMPTY
+
+    def all(self, known: dict[str, str]) -> Iterator[types.WorkspaceDocumentDiagnosticReport]:
+        """The reports about open documents and the files of the workspace; those that are ``known`` by their ids in
+        short. A file that is known and gone has no findings any more.
+        """
+        open_ = {each.uri: each.mirror.version for each in self._server.documents.snapshots()}
+        open_paths = {path_of(uri) for uri in open_}
+        rest = (uri_of(path) for path in self._paths() if path not in open_paths)
+        for uri in dict.fromkeys((*open_, *rest, *known)):
+            report, version = self.of(uri), open_.get(uri)
+            if report.id == known.get(uri):
+                yield types.WorkspaceUnchangedDocumentDiagnosticReport(uri=uri, result_id=report.id, version=version)
+            else:
+                yield types.WorkspaceFullDocumentDiagnosticReport(
+                    uri=uri, items=report.items, version=version, result_id=report.id
+                )
+
+    def _paths(self) -> list[str]:
+        """The files of the workspace; an editor that tells of no new files has them looked for now and then."""
+        server = self._server
+        if not server.profile.registers_watchers and monotonic() > self._fresh:
+            self._fresh = monotonic() + _FRESH
+            server.workspace_files.look()
+        return server.workspace_files.paths()
+
+    def _publish(self, uri: str) -> None:
+        """Send the findings about a document; none when it was closed."""
+        server = self._server
         snapshot = server.documents.snapshot(uri)
-        found = [diagnostic(snapshot, each) for each in snapshot.report.diagnostics] if snapshot else []
-        if snapshot or server.documents.text(uri) is None:
-            version = snapshot.mirror.version if snapshot else None
-            server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+        if snapshot is None and server.documents.text(uri) is not None:
+            return
+        items = self.of(uri).items if snapshot else []
+        version = snapshot.mirror.version if snapshot and server.profile.versions else None
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, version))
 
-    server.documents.watchers.append(publish)
+    def _settle(self, uri: str) -> None:
+        if not self._server.profile.pulls_diagnostics:
+            self._publish(uri)
+        else:
+            self._server.workspace_diagnostic_refresh(None)
+
+    def _report_whole(self, snapshot: Snapshot) -> Report:
+        return _EMPTY if snapshot.project.excluded else self._report(snapshot, snapshot.report.diagnostics)
+
+    def _report(self, snapshot: Snapshot, findings: tuple[Diagnostic, ...]) -> Report:
+        if not snapshot.project.excluded:
+            self._log_failures(snapshot)
+        items = diagnostics(snapshot, findings, self._server.profile)
+        return Report(f"{hash(repr(items)) & _BITS:x}", items) if items else _EMPTY
+
+    def _log_failures(self, snapshot: Snapshot) -> None:
+        """One line about each rule that raised, however often it does."""
+        for failure in snapshot.report.failures:
+            if failure.rule.id not in self._failed:
+                self._failed.add(failure.rule.id)
+                line = failed(failure, snapshot.lang)
+                self._server.window_log_message(types.LogMessageParams(types.MessageType.Error, line))
 
 
-def diagnostic(snapshot: Snapshot, finding: Diagnostic) -> types.Diagnostic:
-    """A finding as the protocol writes it."""
-    related = [
-        types.DiagnosticRelatedInformation(
-            types.Location(snapshot.uri, span_range(snapshot, each.span)), each.message.in_(snapshot.lang, finding.args)
-        )
-        for each in finding.related
-    ]
-    return types.Diagnostic(
-        range=span_range(snapshot, underlined(snapshot.document, finding)),
-        message=words(finding, snapshot.lang),
-        severity=_SEVERITY[finding.severity],
-        code=finding.rule.id,
-        source="obconf",
-        related_information=related or None,
-    )
+_BITS: Final = (1 << 64) - 1
+_EMPTY: Final = Report("0", [])

@@ -1,0 +1,165 @@
+"""What is not said yet, because the line that it is about is still being typed.
+
+While somebody types, the truth changes with every key: `res` is no key, `resource:` has no value, half a list is no
+YAML. So a finding that is new waits as long as
+
+* it stands on the line that was edited last,
+* it is about a block that this line belongs to or could still belong to, such as a mapping that lacks a key, or
+* the text as a whole reads differently: it cannot be read because of what is being typed,
+
+until another line is edited, or nothing for :data:`PATIENCE` seconds. What was shown before stays as long as it is
+true, and also where nobody can tell because the text cannot be read just now. What is repaired goes at once, and an
+edit that is no typing (several lines at a time) leaves nothing waiting.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from openbayes_config.parse.nodes import Scalar
+from openbayes_config.text import Span
+
+if TYPE_CHECKING:
+    from openbayes_config.diagnostic import Diagnostic
+    from openbayes_lsp.lines import Lines
+    from openbayes_lsp.snapshot import Snapshot
+
+PATIENCE: Final = 0.6
+"""Seconds without an edit after which everything is said."""
+
+# The rules about how the text is read.
+_READING: Final = "OB0"
+
+
+class Shown(NamedTuple):
+    """The findings about ``text`` that the editor shows, while ``line`` (from 0) is being typed.
+
+    ``waiting`` says that there are more, ``on_line`` are the rules that speak of the line.
+    """
+
+    text: str = ""
+    findings: tuple[Diagnostic, ...] = ()
+    waiting: bool = False
+    line: int | None = None
+    on_line: frozenset[str] = frozenset()
+
+
+def typed_line(before: str, after: Lines) -> int | None:
+    """The line, from 0, in which somebody has typed; ``None`` where more than a line was changed at once."""
+    change = _Change.between(before, after.text)
+    old, new = before[change.start : change.old_end].strip(), after.text[change.start : change.new_end].strip()
+    if any(mark in old or mark in new for mark in "\r\n"):
+        return None
+    return bisect_right(after.starts, change.new_end) - 1
+
+
+def shown(snapshot: Snapshot, before: Shown, line: int | None) -> Shown:
+    """What to show of the findings about ``snapshot``, in which ``line`` is being typed; all for ``None``."""
+    report = snapshot.report
+    found = report.diagnostics
+    if line is None:
+        return Shown(snapshot.text, found)
+    typed = _Typed(snapshot, line)
+    on_line = before.on_line if before.line == line else frozenset[str]()
+    new = list(_new(found, typed, before.findings, on_line))
+    unread = report.context.broken and any(each.rule.id.startswith(_READING) for each in new)
+    waiting = {id(each) for each in new if unread or typed.concerns(each)}
+    kept = [each for each in found if id(each) not in waiting]
+    if unread:
+        kept = sorted([*kept, *_remembered(snapshot, before, found)], key=lambda each: (each.span, each.rule.id))
+    rules = frozenset(each.rule.id for each in kept if typed.holds(each.span))
+    return Shown(snapshot.text, tuple(kept), bool(waiting), line, rules)
+
+
+def _new(
+    found: Iterable[Diagnostic], typed: _Typed, known: Iterable[Diagnostic], on_line: frozenset[str]
+) -> Iterator[Diagnostic]:
+    left = Counter(map(_identity, known))
+    # Of several that look alike, the ones elsewhere were there before.
+    for each in sorted(found, key=lambda each: typed.holds(each.span)):
+        if left[_identity(each)]:
+            left[_identity(each)] -= 1
+        elif not (typed.holds(each.span) and each.rule.id in on_line):
+            yield each
+
+
+def _remembered(snapshot: Snapshot, before: Shown, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was shown, is not found any more, and stands beside what has changed since, at its place now."""
+    change = _Change.between(before.text, snapshot.text)
+    left = Counter(map(_identity, found))
+    for each in before.findings:
+        span = change.moved(each.span)
+        if left[_identity(each)]:
+            left[_identity(each)] -= 1
+        elif span:
+            related = tuple(one._replace(span=at) for one in each.related if (at := change.moved(one.span)))
+            yield each._replace(span=span, related=related, fixes=())
+
+
+class _Change(NamedTuple):
+    """The one piece in which a text differs from an older one."""
+
+    start: int
+    old_end: int
+    new_end: int
+
+    @classmethod
+    def between(cls, old: str, new: str) -> _Change:
+        start = _common(old, new)
+        end = _common(old[start:][::-1], new[start:][::-1])
+        return cls(start, len(old) - end, len(new) - end)
+
+    def moved(self, span: Span) -> Span | None:
+        """Where a span of the older text is now; ``None`` where it has changed."""
+        if span.end <= self.start:
+            return span
+        shift = self.new_end - self.old_end
+        return Span(span.start + shift, span.end + shift) if span.start >= self.old_end else None
+
+
+class _Typed:
+    """The line that is being typed, in code points."""
+
+    def __init__(self, snapshot: Snapshot, line: int) -> None:
+        lines, bom = snapshot.mirror.lines, len(snapshot.source.bom)
+        after = lines.starts[line + 1] - 1 if line + 1 < len(lines.starts) else len(lines.text)
+        self._snapshot = snapshot
+        self._start, self._end = lines.starts[line] - bom, after - bom
+
+    def holds(self, span: Span) -> bool:
+        """Whether the line and a span meet."""
+        return span.start <= self._end and self._start <= span.end
+
+    def concerns(self, finding: Diagnostic) -> bool:
+        """Whether what is typed next may settle a finding."""
+        return self.holds(finding.span) or finding.rule.id.startswith(_READING) or self._continues(finding.pointer)
+
+    def _continues(self, pointer: str) -> bool:
+        """Whether the line is or can become a part of the block that a pointer names."""
+        node = self._snapshot.document.named(pointer)
+        if node is None and pointer:
+            return self._continues(pointer.rpartition("/")[0])
+        if node is None or (isinstance(node, Scalar) and node.value is not None):
+            return False
+        text, (start, end) = self._snapshot.text, node.span
+        between = text[end : self._start] if end < self._start else text[self._end : start]
+        return all(not line.strip() or line.lstrip().startswith("#") for line in between.splitlines())
+
+
+def _identity(finding: Diagnostic) -> tuple[str, str]:
+    return finding.rule.id, finding.pointer
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
