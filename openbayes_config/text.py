@@ -6,6 +6,7 @@ points, exist only at the edges: for people and for reports.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -169,16 +170,7 @@ def _looks_chinese(text: str) -> bool:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    at = 0
-    while True:
-        lf, cr = text.find("\n", at), text.find("\r", at)
-        ends = [end for end in (lf, cr) if end >= 0]
-        if not ends:
-            return starts
-        end = min(ends)
-        at = end + (2 if text.startswith("\r\n", end) else 1)
-        starts.append(at)
+    return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
 
 
 def apply(text: str, edits: tuple[Edit, ...]) -> str:

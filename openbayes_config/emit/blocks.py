@@ -27,7 +27,7 @@ def indent_step(document: Document) -> Step:
     """The indentation that the document uses most; two columns where it has no example."""
     mappings: Counter[int] = Counter()
     sequences: Counter[int] = Counter()
-    for _, node, _ in document.walk():
+    for node in nodes.parts(document.root):
         if isinstance(node, nodes.Mapping) and not node.flow:
             column = column_of(document, node)
             for entry in node.entries:
@@ -49,7 +49,7 @@ def _commonest(counts: Counter[int], at_least: int) -> int:
 @lru_cache(maxsize=4)
 def quote_of(document: Document) -> Quote:
     """The quotation mark that the document uses more often; the double one where there is no majority."""
-    styles = Counter(node.style for _, node, _ in document.walk() if isinstance(node, nodes.Scalar))
+    styles = Counter(node.style for node in nodes.parts(document.root) if isinstance(node, nodes.Scalar))
     return "'" if styles["single"] > styles["double"] else '"'
 
 

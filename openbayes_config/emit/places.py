@@ -58,7 +58,7 @@ def own_line(document: Document, at: int) -> int | None:
 
 def parent_of(document: Document, node: nodes.Node) -> nodes.Node | None:
     """The mapping or sequence that holds a node, ``None`` for the root."""
-    for _, each, _ in document.walk():
+    for each in nodes.parts(document.root):
         if isinstance(each, nodes.Mapping) and any(node is entry.value or node is entry.key for entry in each.entries):
             return each
         if isinstance(each, nodes.Sequence) and any(node is item for item in each.items):
@@ -74,7 +74,7 @@ def in_flow(document: Document, node: nodes.Node) -> bool:
         and each is not node
         and each.span.start <= node.span.start
         and node.span.end <= each.span.end
-        for _, each, _ in document.walk()
+        for each in nodes.parts(document.root)
     )
 
 

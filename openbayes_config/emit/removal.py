@@ -37,7 +37,7 @@ def removal(document: Document, entry: nodes.Entry) -> Edit:
 @lru_cache(maxsize=4)
 def _homes(document: Document) -> dict[int, tuple[nodes.Mapping, int]]:
     """By the id of a key: the mapping that holds its entry, and the entry's place there."""
-    mappings = (node for _, node, _ in document.walk() if isinstance(node, nodes.Mapping))
+    mappings = (node for node in nodes.parts(document.root) if isinstance(node, nodes.Mapping))
     return {id(each.key): (mapping, at) for mapping in mappings for at, each in enumerate(mapping.entries)}
 
 

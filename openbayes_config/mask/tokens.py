@@ -38,11 +38,14 @@ _TOKENS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("eyJ",), r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*"),  # JSON web token
 )
 # The group is what is hidden.
-_AFTER = (
-    r"://[^\s/:@'\"]*:([^\s/@'\"]+)@",
-    r"(?i:\b(?:bearer|authorization:\s{0,9}(?:basic|token)))\s{1,9}([\w.~+/=-]{8,})",
-    r"\bwandb\s{1,9}login\s{1,9}(?:-[\w=-]+\s{1,9})*([0-9a-f]{40})\b",
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----([\s\S]*?)(?:-----END|\Z)",
+_AFTER: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("://",), r"://[^\s/:@'\"]*:([^\s/@'\"]+)@"),
+    (
+        ("bearer", "authorization:"),
+        r"(?i:\b(?:bearer|authorization:\s{0,9}(?:basic|token)))\s{1,9}([\w.~+/=-]{8,})",
+    ),
+    (("wandb",), r"\bwandb\s{1,9}login\s{1,9}(?:-[\w=-]+\s{1,9})*([0-9a-f]{40})\b"),
+    (("private key",), r"-----BEGIN [A-Z ]*PRIVATE KEY-----([\s\S]*?)(?:-----END|\Z)"),
 )
 _NAME = r"(?<![\w.$-])(?P<name>[\w.-]+)[\"']?"
 _SEPARATOR = r"(?:=|(?P<colon>[ \t]*:(?:[ \t]+|(?=[\"'])))|(?P<blank>(?:[ \t]|\\\n)+(?=[^\s-])))"
@@ -53,7 +56,6 @@ _END_OF_ENTRY = r"[ \t]#|[,}\]](?=[\s,}\]]|\Z)|[\r\n]"
 
 
 class _Patterns(NamedTuple):
-    after: re.Pattern[str]
     name: re.Pattern[str]
     word: re.Pattern[str]
     quoted: re.Pattern[str]
@@ -83,8 +85,11 @@ def known(text: str) -> Iterator[Span]:
     if begun:
         for match in _token(begun).finditer(text):
             yield Span(*match.span())
-    for match in _patterns().after.finditer(text):
-        yield Span(*match.span(match.lastindex or 0))
+    lowered = text.lower()
+    after = tuple(pattern for marks, pattern in _AFTER if any(mark in lowered for mark in marks))
+    if after:
+        for match in _after(after).finditer(text):
+            yield Span(*match.span(match.lastindex or 0))
 
 
 def _value(text: str, name: re.Match[str]) -> Span | None:
@@ -117,10 +122,14 @@ def _token(begun: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(begun)})")
 
 
+@lru_cache(maxsize=16)
+def _after(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
 @cache
 def _patterns() -> _Patterns:
     return _Patterns(
-        re.compile("|".join(_AFTER)),
         re.compile(_NAME + _SEPARATOR),
         re.compile(_WORD),
         re.compile(_QUOTED),

@@ -1,10 +1,10 @@
 """libyaml in front of PyYAML's own parser, where both are known to read the same.
 
 libyaml is ten times as fast, but the official client reads with PyYAML's own parser, which is another one. The two
-differ at tabs, at ``!`` and ``?``, at directives, at a ``#`` that touches the header of a block scalar, at a colon that
-touches a bracket, at line ends and marks beyond ASCII, in the place of a value that is left out in brackets, and in
-what they say of an error. In all these cases libyaml is not asked or not believed. The tests try every text of a few
-characters.
+differ at tabs, at a ``!`` or ``?`` that begins a word, at a ``?`` in brackets, at directives, at a ``#`` that touches
+the header of a block scalar, at a colon that touches a bracket, at line ends and marks beyond ASCII, in the place of a
+value that is left out in brackets, and in what they say of an error. In all these cases libyaml is not asked or not
+believed. The tests try every text of a few characters.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from typing import Any
 
 import yaml
 
-_DOUBTFUL = re.compile(r"[\t!?\x85\u2028\u2029\ufeff]|^%|[|>][-+0-9]*#|:[\[\]{},]", re.MULTILINE)
+_DOUBTFUL = re.compile(
+    r"[\t\x85\u2028\u2029\ufeff]|^%|[|>][-+0-9]*#|:[\[\]{},]|(?<![^\s\[\]{},:&*!?|>'\"-])[!?]", re.MULTILINE
+)
+_FILLED_BRACKET = r"[\[{](?![\]}])"
 _LARGEST = 1 << 17  # of what is read at once; no two nodes of it share a character
 _DEEPEST = 100  # each of its steps costs libyaml as much as there are brackets open
 _TRUSTED = (0, 2, 5)  # the version of libyaml that the tests were run with, and the last one since 2020
@@ -43,6 +46,8 @@ def refuses(text: str) -> bool:
 def _read(text: str) -> list[Any] | None:
     """The events, ``_REFUSED`` for an error, ``None`` for a text that the two parsers may take for different ones."""
     if not _AVAILABLE or len(text) > _LARGEST or _DOUBTFUL.search(text):
+        return None
+    if "?" in text and re.search(_FILLED_BRACKET, text):
         return None
     from yaml._yaml import CParser
 

@@ -163,6 +163,19 @@ def walk(root: Node | None) -> Iterator[Visit]:
             waiting += reversed([Visit((*visit.path, index), item) for index, item in items])
 
 
+def parts(root: Node | None) -> Iterator[Node]:
+    """The nodes of :func:`walk` without their paths, in a fraction of the time."""
+    waiting = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Mapping):
+            for entry in reversed(node.entries):
+                waiting += (entry.value, entry.key)
+        elif isinstance(node, Sequence):
+            waiting += reversed(node.items)
+
+
 def key_of(key: Node) -> str | int:
     """A key as a part of a path: its value where that is text or a whole number, else its text."""
     if isinstance(key, Alias):

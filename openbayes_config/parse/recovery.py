@@ -114,8 +114,7 @@ class _Trial:
         self._text = text
         self._starts = _starts(text, built)
         self._far = _beginning(fault) - _SMALL
-        later = _TOP_LEVEL.search(text, fault.at + _SMALL // 2) if len(text) > _SMALL else None
-        self.end = later.start() if later else len(text)
+        self.end = _end(text, fault)
         self.most = _most(text[: self.end])
 
     def is_far(self, way: Way) -> bool:
@@ -135,6 +134,14 @@ class _Trial:
     def _start(self, way: Way) -> _Start:
         # With the key before, so that there is one even where the way overwrites its own.
         return self._starts[max(bisect_right(self._starts, way.span.start, key=lambda start: start.at) - 2, 0)]
+
+
+def _end(text: str, fault: Fault) -> int:
+    """Where the first entry ends that stands well behind the fault of a large text."""
+    if len(text) <= _SMALL:
+        return len(text)
+    later = re.compile(r"^[^\s#-]", re.MULTILINE).search(text, fault.at + _SMALL // 2)
+    return later.start() if later else len(text)
 
 
 def _beginning(fault: Fault) -> int:
@@ -160,17 +167,17 @@ def _starts(text: str, built: Builder) -> list[_Start]:
 
 def _most(text: str) -> _Reach | None:
     """An upper bound of what can be read of a text, if a simple one is known."""
-    if _NO_SIMPLE_BLOCK.search(text):
+    if re.search(_NO_SIMPLE_BLOCK, text):
         return None
-    return _Reach(True, 0, 1 + 2 * len(_KEY_LINE.findall(text)), len(text) + 1)
+    return _Reach(True, 0, 1 + 2 * len(re.findall(_KEY_LINE, text)), len(text) + 1)
 
 
 _SMALL, _LARGE = 1 << 15, 1 << 18
-_TOP_LEVEL = re.compile(r"^[^\s#-]", re.MULTILINE)
-# Where a line begins without white space: what may be a key there, and what may be more or less than one.
-_BEGIN = r"(?:^|(?<=[\r\x85\u2028\u2029]))"
-_KEY_LINE = re.compile(_BEGIN + r"(?!-\s|-$)[^\s#]", re.MULTILINE)
-_NO_SIMPLE_BLOCK = re.compile(_BEGIN + r"[{&!?%]|^---", re.MULTILINE)
+# Where a line begins without white space: what may be a key there, and what may be more or less than one. Patterns as
+# text: only a text with a mistake pays for them.
+_BEGIN = r"(?m:^|(?<=[\r\x85\u2028\u2029]))"
+_KEY_LINE = _BEGIN + r"(?!-\s|-\Z)[^\s#]"
+_NO_SIMPLE_BLOCK = _BEGIN + r"(?:[{&!?%]|---)"
 
 
 def _read_on(text: str) -> _Reach:

@@ -53,6 +53,9 @@ def _scalars(document: Document) -> Iterator[Sent]:
 
 
 def _visits(path: Path, node: Node | None) -> Iterator[Visit]:
+    if isinstance(node, Scalar):
+        yield Visit(path, node)
+        return
     """What of a parameter is sent: of a mapping with ``value`` only that, of a secret nothing that can be read."""
     if isinstance(node, Mapping):
         found = {name: entry for name in STRUCTURED if (entry := find(node, name))}

@@ -25,6 +25,7 @@ ALPHABETS = (
     ("a%@`:- \n#", 4),
     ("a-:\n |>\"'", 4),
     ("a:\n \xa0-#数0", 4),
+    ("a!?: \n-", 5),
     ("a\t!?: \n[", 4),
     ("a\ufeff\x85\u2028: \n-", 4),
 )
@@ -117,9 +118,16 @@ def test_real_files_are_read_quickly(path: Path) -> None:
     assert (libyaml.events(text) is not None) == (path.stem not in SLOW)
 
 
-@pytest.mark.parametrize("text", ["a\t", "a: !b c", "[a?]", "a: >#", "%YAML 1.1\n---\na", "[a: ]", "a\u2028b", "a: 'b"])
+@pytest.mark.parametrize(
+    "text", ["a\t", "a: !b c", "[a?]", "{b: a? c}", "a: >#", "%YAML 1.1\n---\na", "[a: ]", "a\u2028b", "a: 'b"]
+)
 def test_doubtful_texts_are_left_to_the_other_parser(text: str) -> None:
     assert libyaml.events(text) is None
+
+
+@pytest.mark.parametrize("text", ["a: b!", "a: []  # why?", "a: 'stop!'", "# 注意!\na: {b: c!}"])
+def test_ordinary_marks_are_no_doubt(text: str) -> None:
+    assert libyaml.events(text) is not None
 
 
 def test_large_texts_are_not_read_at_once() -> None:
