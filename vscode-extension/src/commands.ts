@@ -94,6 +94,10 @@ async function selectInterpreter(controller: Controller): Promise<void> {
     void vscode.window.showErrorMessage(passedOver.map(refused).join("\n"));
     return;
   }
+  if (controller.finder.setting === file.fsPath) {
+    await controller.restart();
+    return;
+  }
   // The change of the setting starts the server again.
   const settings = vscode.workspace.getConfiguration("obconf");
   await settings.update("interpreter", file.fsPath, vscode.ConfigurationTarget.Global);

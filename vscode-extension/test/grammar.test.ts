@@ -91,13 +91,13 @@ describe("references", () => {
     expect(found.get("alice")).toContain("entity.name.namespace.openbayes");
     expect(found.get("mnist")).toContain("entity.name.type.dataset.openbayes");
     expect(found.get("12")).toContain("constant.numeric.version.openbayes");
-    expect(found.get("/input0")).toContain("support.constant.mount.openbayes");
+    expect(found.get("/input0")).toContain("variable.other.constant.mount.openbayes");
   });
 
   it("in the short form show the mount and the access, too", () => {
     const found = scopes("bindings:\n  - alice/jobs/k3x9q2mfw7d1/output:/output:rw");
     expect(found.get("k3x9q2mfw7d1")).toContain("entity.name.type.job.openbayes");
-    expect(found.get("/output")).toContain("support.constant.mount.openbayes");
+    expect(found.get("/output")).toContain("variable.other.constant.mount.openbayes");
     expect(found.get("rw")).toContain("keyword.other.access.openbayes");
   });
 

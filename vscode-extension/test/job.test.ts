@@ -90,6 +90,12 @@ describe("the view", () => {
     expect(shown(ANSWER)).toContain('<span class="muted">shadowed</span>');
   });
 
+  it("leads to the file from the first cell that shows something", () => {
+    const rows = [{ cells: [{ text: "" }, { text: "/input0" }, { text: "x" }], range: RANGE }];
+    const html = shown({ ...ANSWER, words: [], sections: [{ id: "mounts", title: "Mounts", rows }] });
+    expect(html).toMatch(/<td><\/td><td><button [^>]*data-range="7,9,7,24"[^>]*>\/input0<\/button><\/td><td>x<\/td>/);
+  });
+
   it("folds the request away", () => {
     expect(shown(ANSWER)).toContain("<details id=\"section-submission\"><summary>Request</summary>");
   });

@@ -103,9 +103,10 @@ function section({ id, title, rows, text }: Section, labels: Labels): string {
 }
 
 function row({ cells, range }: Row, labels: Labels): string {
+  const first = cells.findIndex((each) => each.text);
   const shown = cells.map((each, place) => {
     const inner = cell(each);
-    return `<td>${place === 0 && range ? link(range, inner, labels.go) : inner}</td>`;
+    return `<td>${place === first && range ? link(range, inner, labels.go) : inner}</td>`;
   });
   return `<tr>${shown.join("")}</tr>`;
 }

@@ -86,3 +86,30 @@ export const window = {
   showTextDocument: vi.fn(),
   showWarningMessage: vi.fn(),
 };
+
+export enum TaskScope {
+  Workspace = 2,
+}
+export enum TaskRevealKind {
+  Silent = 2,
+}
+export const TaskGroup = { Test: "test" };
+export class ProcessExecution {
+  constructor(
+    readonly process: string,
+    readonly args: string[],
+    readonly options: object,
+  ) {}
+}
+export class Task {
+  group: unknown;
+  presentationOptions: unknown;
+  constructor(
+    readonly definition: object,
+    readonly scope: unknown,
+    readonly name: string,
+    readonly source: string,
+    readonly execution: ProcessExecution,
+    readonly problemMatchers: string,
+  ) {}
+}
