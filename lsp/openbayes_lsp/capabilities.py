@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from openbayes_lsp.profile import Profile
+
+TRIGGERS: Final = (" ", ":", "/", "-", "[", "{", "'", '"', "$", "=")
+"""Characters behind which an editor asks for completions by itself."""
 
 
 def capabilities(profile: Profile) -> dict[str, Any]:
@@ -15,6 +18,7 @@ def capabilities(profile: Profile) -> dict[str, Any]:
     offered: dict[str, Any] = {
         "positionEncoding": profile.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": True},
+        "completionProvider": {"triggerCharacters": list(TRIGGERS), "resolveProvider": False},
         "hoverProvider": True,
         "documentFormattingProvider": True,
         "documentRangeFormattingProvider": True,

@@ -38,6 +38,9 @@ class Profile(NamedTuple):
     label_details: bool = False
     item_defaults: frozenset[str] = frozenset()
     insert_replace: bool = False
+    preselects: bool = False
+    deprecated_items: bool = False
+    item_tags: frozenset[int] = frozenset()
     adjusts_indentation: bool = False
     markdown_completion: bool = False
     markdown_hover: bool = False
@@ -84,6 +87,9 @@ class Profile(NamedTuple):
             label_details=item.flag("labelDetailsSupport"),
             item_defaults=frozenset(text.texts("completion", "completionList", "itemDefaults")),
             insert_replace=item.flag("insertReplaceSupport"),
+            preselects=item.flag("preselectSupport"),
+            deprecated_items=item.flag("deprecatedSupport"),
+            item_tags=item.numbers("tagSupport", "valueSet"),
             adjusts_indentation=2 in item.numbers("insertTextModeSupport", "valueSet"),
             markdown_completion="markdown" in item.texts("documentationFormat"),
             markdown_hover="markdown" in text.texts("hover", "contentFormat"),

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from openbayes_lsp.routes import configuration, diagnostics, folding, formatting, hover, job, links, names, symbols
+from openbayes_lsp.routes import (
+    completion,
+    configuration,
+    diagnostics,
+    folding,
+    formatting,
+    hover,
+    job,
+    links,
+    names,
+    symbols,
+)
 from openbayes_lsp.server import Server
 
 ROUTES: tuple[Callable[[Server], None], ...] = (
+    completion.register,
     configuration.register,
     diagnostics.register,
     folding.register,
