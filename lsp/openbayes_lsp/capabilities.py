@@ -29,6 +29,7 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "definitionProvider": True,
         "referencesProvider": True,
         "documentHighlightProvider": True,
+        "renameProvider": {"prepareProvider": True} if profile.prepares_rename else True,
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }
     if profile.pulls_diagnostics:

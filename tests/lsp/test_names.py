@@ -98,6 +98,7 @@ def test_places(where: str, expected: list[str]) -> None:
         ("command: python a.py --lr 1 | tee x\nparameters: {l|r: 1}\n", ["2=lr"]),
         ('command: python a.py --lr 1\nparameters: {"\\x6c|r": 1}\n', []),
         ("x: &a {lr: 1}\nparameters:\n  <<: *a\ncommand: python a.py --l|r 2\n", ["1=lr", "4:lr"]),
+        ("x: &a {lr: 1}\nparameters:\n  <<: *a\n  l|r: 2\n", ["1=lr", "4=lr"]),
         ("parameters: {a: 1, |a: 2}\n", ["1=a", "1=a"]),
         ("a: &x 1\nb: &x 2\nc: *|x\n", ["2=x", "3:x"]),
     ],

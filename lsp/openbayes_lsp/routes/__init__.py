@@ -14,6 +14,7 @@ from openbayes_lsp.routes import (
     job,
     links,
     names,
+    rename,
     symbols,
 )
 from openbayes_lsp.server import Server
@@ -28,5 +29,6 @@ ROUTES: tuple[Callable[[Server], None], ...] = (
     job.register,
     links.register,
     names.register,
+    rename.register,
     symbols.register,
 )

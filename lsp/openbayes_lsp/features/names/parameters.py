@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from openbayes_config.document import child, resolve
-from openbayes_config.parse.nodes import Alias, Entry, Mapping, Scalar, Sequence, key_of
+from openbayes_config.document import child, merged, resolve
+from openbayes_config.parse.nodes import Alias, Mapping, Scalar, Sequence
 from openbayes_config.rules._command import command_of
 from openbayes_config.rules._reach import reached
 from openbayes_config.rules._target import target_of
@@ -47,18 +47,22 @@ def _given(snapshot: Snapshot) -> dict[str, list[Use]]:
 
 
 def _names(snapshot: Snapshot) -> Iterator[Scalar]:
-    document = snapshot.document
-    block, specs = document.at("parameters"), document.at("hyper_tuning", "parameter_specs")
-    own = [entry for entry in block.entries if not entry.merge] if isinstance(block, Mapping) else []
-    known = {key_of(entry.key) for entry in own}
-    merged = (document.entry("parameters", key) for key in document.keys("parameters") if key not in known)
-    for entry in (*own, *merged):
-        if entry and isinstance(entry.key, Scalar):
-            yield entry.key
+    block = snapshot.document.at("parameters")
+    specs = snapshot.document.at("hyper_tuning", "parameter_specs")
+    for mapping in _with_merged(block) if isinstance(block, Mapping) else ():
+        yield from (entry.key for entry in mapping.entries if not entry.merge and isinstance(entry.key, Scalar))
     for item in specs.items if isinstance(specs, Sequence) else ():
         name = child(item, "name") if not isinstance(item, Alias) else None
         if isinstance(name, Scalar) and name.text:
             yield name
+
+
+def _with_merged(block: Mapping) -> list[Mapping]:
+    """A mapping and all that it merges: a key that is given in several of them is the same parameter."""
+    found = [block]
+    for mapping in found:
+        found += (each for each in merged(mapping) if each not in found)
+    return found
 
 
 def _used(snapshot: Snapshot, command: Command) -> Iterator[tuple[str, Use]]:

@@ -18,6 +18,8 @@ def scripts(snapshot: Snapshot) -> Iterator[Name]:
     """Each script that is there, with its first line as its declaration."""
     files = snapshot.project.files
     command = command_of(snapshot.document, snapshot.report.context)
-    for script in _beside.scripts(command) if command and files else ():
-        if files and files.exists(script.path):
+    if command is None or files is None:
+        return
+    for script in _beside.scripts(command):
+        if files.exists(script.path):
             yield Name("script", script.path, (Use(command.place(script.span)),), (Outside(script.path, Span(0, 0)),))
