@@ -30,6 +30,7 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "referencesProvider": True,
         "documentHighlightProvider": True,
         "renameProvider": {"prepareProvider": True} if profile.prepares_rename else True,
+        "selectionRangeProvider": True,
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }
     if profile.pulls_diagnostics:

@@ -15,6 +15,7 @@ from openbayes_lsp.routes import (
     links,
     names,
     rename,
+    selection,
     symbols,
 )
 from openbayes_lsp.server import Server
@@ -30,5 +31,6 @@ ROUTES: tuple[Callable[[Server], None], ...] = (
     links.register,
     names.register,
     rename.register,
+    selection.register,
     symbols.register,
 )
