@@ -17,7 +17,7 @@ from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcMeth
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.json_rpc import JsonRPCRequestMessage
 
-from openbayes_lsp.sync import Malformed, changed, closed, opened
+from openbayes_lsp.sync import Malformed, changed, check_document, closed, opened
 from openbayes_lsp.trouble import report, say
 
 if TYPE_CHECKING:
@@ -121,11 +121,18 @@ class Protocol(LanguageServerProtocol):
                 made = {"id": 0, "method": method, "jsonrpc": "2.0", "params": params}
                 return self._converter.structure(made, JsonRPCRequestMessage).params
             kind: Any = types.METHOD_TO_TYPES[method][2]
-            if method == types.WORKSPACE_DID_CHANGE_CONFIGURATION and isinstance(params, dict):
-                params = {**_SETTINGS, **cast("dict[str, Any]", params)}
-            return self._converter.structure(params, kind) if kind else None
+            if kind is None:
+                return None
+            if method == types.WORKSPACE_DID_CHANGE_CONFIGURATION:
+                params = {**_SETTINGS, **cast("dict[str, Any]", params or {})}
+            if isinstance(params, dict):
+                check_document(cast("dict[str, Any]", params))
+                return self._converter.structure(cast("dict[str, Any]", params), kind)
+        except Malformed as error:
+            raise JsonRpcInvalidParams(_invalid(method, str(error))) from None
         except Exception as error:
             raise JsonRpcInvalidParams(_invalid(method, _first_problem(error))) from None
+        raise JsonRpcInvalidParams(_invalid(method, "params has to be an object"))
 
     def _change_folders(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
         added, removed = ([each.uri for each in part] for part in (params.event.added, params.event.removed))

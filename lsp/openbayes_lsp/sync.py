@@ -43,6 +43,12 @@ def closed(documents: Documents, params: object) -> None:
     documents.close(_of(_inner(params, "textDocument", "params"), "uri", str, "params.textDocument"))
 
 
+def check_document(params: dict[str, Any]) -> None:
+    """Raises :class:`Malformed` where parameters name a document, but not by its URI."""
+    if "textDocument" in params:
+        _of(_inner(params, "textDocument", "params"), "uri", str, "params.textDocument")
+
+
 def uri_in(params: object) -> str | None:
     """The document that a request is about, if it is about one."""
     document = cast("dict[str, Any]", params).get("textDocument") if isinstance(params, dict) else None
