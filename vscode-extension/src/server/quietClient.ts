@@ -52,13 +52,22 @@ export class QuietClient extends LanguageClient {
     } finally {
       clearTimeout(timer);
     }
+    // A server that goes away at once counts as started there.
+    if (this.state !== State.Running) {
+      throw new Error("The server went away before it answered.");
+    }
   }
 
   /** Let the server leave, or end it where it does not. */
   async end(): Promise<void> {
     endLater(this.process, this.state === State.Running ? undefined : 0);
+    await this.dispose();
+  }
+
+  /** A client that never got to run has nothing to stop; asked all the same, it would complain. */
+  override async stop(timeout?: number): Promise<void> {
     if (this.state === State.Running) {
-      await this.dispose();
+      await super.stop(timeout);
     }
   }
 
