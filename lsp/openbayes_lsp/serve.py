@@ -22,6 +22,8 @@ def serve(channel: Channel, process_id: int | None = None) -> int:
         if first is None:
             return 1
         profile = greet(first, outbox)
+        if profile and profile.process_id is not None:
+            watch(profile.process_id, inbox.end)
         from openbayes_lsp.server import create
         from openbayes_lsp.session import Session
 

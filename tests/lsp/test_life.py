@@ -1,0 +1,274 @@
+"""How a server begins and ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from openbayes_config import __version__
+from tests.lsp.launch import environment
+from tests.lsp.raw import Messages, Raw, framed, notification, opened, request
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
+PROMPTLY = 8.0
+
+
+def test_leaving_as_the_protocol_asks() -> None:
+    """Ends with 0 and without a word."""
+    raw = Raw()
+    raw.initialize()
+    assert raw.finish() == (0, "")
+
+
+def test_exit_without_shutdown() -> None:
+    """Ends with 1."""
+    raw = Raw()
+    raw.initialize()
+    raw.send(notification("exit"))
+    assert raw.wait(PROMPTLY) == 1
+    assert raw.finish()[1] == ""
+
+
+def test_exit_before_anything_else() -> None:
+    """Ends with 1, too."""
+    raw = Raw()
+    raw.send(notification("exit"))
+    assert raw.wait(PROMPTLY) == 1
+    raw.finish()
+
+
+@pytest.mark.parametrize(("shut_down", "code"), [(False, 1), (True, 0)])
+def test_end_of_input(shut_down: bool, code: int) -> None:
+    """What had arrived is answered before."""
+    raw = Raw()
+    raw.initialize()
+    raw.send(opened("bindings: [a/b/1:/input0]\ndata_bindings: []\n"))
+    if shut_down:
+        raw.send(request(2, "shutdown"))
+    raw.hang_up()
+    assert shut_down or raw.published()["diagnostics"]
+    assert raw.wait(PROMPTLY) == code
+    assert raw.finish()[1] == ""
+
+
+def test_no_input_at_all() -> None:
+    """An editor that changed its mind."""
+    raw = Raw()
+    raw.hang_up()
+    assert raw.wait(PROMPTLY) == 1
+    assert raw.finish()[1] == ""
+
+
+@posix
+def test_nobody_listens() -> None:
+    """Standard output is closed although standard input is not: ends instead of trying for ever."""
+    reading, writing = os.pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "openbayes_lsp"],
+        stdin=subprocess.PIPE,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    os.close(writing)
+    assert process.stdin
+    assert process.stderr
+    process.stdin.write(request(1, "initialize", capabilities={}))
+    process.stdin.flush()
+    assert os.read(reading, 10)
+    os.close(reading)
+    process.stdin.write(request(2, "test/unknown"))
+    process.stdin.flush()
+    assert process.wait(PROMPTLY) == 1
+    assert process.stderr.read() == b""
+    process.stdin.close()
+    process.stderr.close()
+
+
+@posix
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_signals_end_it_at_once(sign: signal.Signals) -> None:
+    """Without a traceback."""
+    raw = Raw()
+    raw.initialize()
+    raw.process.send_signal(sign)
+    assert raw.wait(PROMPTLY) == -sign
+    assert raw.finish()[1] == ""
+
+
+@posix
+@pytest.mark.parametrize("named", ["initialize", "--clientProcessId", "--clientProcessId="])
+def test_the_editor_is_gone(named: str) -> None:
+    """Its process has ended, although something else keeps standard input open."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as editor:
+        pid = str(editor.pid)
+        words = {"initialize": (), "--clientProcessId": ("--clientProcessId", pid)}.get(named, (f"{named}{pid}",))
+        raw = Raw("--stdio", *words)
+        raw.initialize(processId=editor.pid if named == "initialize" else None)
+        time.sleep(0.2)
+        assert raw.process.poll() is None
+        editor.communicate(b"\n")
+    assert raw.wait(PROMPTLY) == 1
+    assert raw.finish()[1] == ""
+
+
+@posix
+def test_an_editor_that_cannot_be_seen_is_not_waited_for() -> None:
+    """It runs in another container: its process number means nothing here."""
+    raw = Raw()
+    raw.initialize(processId=2**22 + 1)
+    time.sleep(1.5)
+    raw.send(request(2, "test/unknown"))
+    assert raw.answer(2)["error"]["code"] == -32601
+    assert raw.finish()[0] == 0
+
+
+def test_initialize_comes_first() -> None:
+    """Requests before it are refused, notifications dropped, and after shutdown there is only exit."""
+    raw = Raw()
+    raw.send(opened("bindings: [a/b/1:/input0]\n"), request(1, "textDocument/hover"), request(2, "shutdown"))
+    assert raw.answer(1)["error"]["code"] == -32002
+    assert raw.answer(2)["error"]["code"] == -32002
+    assert "capabilities" in raw.initialize()["result"]
+    raw.send(request(3, "initialize", capabilities={}))
+    assert raw.answer(3)["error"]["code"] == -32600
+    raw.send(request(4, "shutdown"), opened("bindings: [a/b/1:/input0]\n"), request(5, "textDocument/hover"))
+    assert raw.answer(4)["result"] is None
+    assert raw.answer(5)["error"]["code"] == -32600
+    assert not any(b"publishDiagnostics" in body for body in raw.bodies)
+    assert raw.finish()[0] == 0
+
+
+@pytest.mark.parametrize("params", [None, [], {"capabilities": []}, {"capabilities": {"textDocument": 3}, "locale": 5}])
+def test_an_odd_editor_is_served_nevertheless(params: object) -> None:
+    """Whatever it says about itself."""
+    raw = Raw()
+    raw.send(framed({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}))
+    assert raw.answer(1)["result"]["capabilities"]["positionEncoding"] == "utf-16"
+    raw.send(opened("bindings: [a/b/1:/input0]\n"))
+    assert raw.published()["diagnostics"]
+    assert raw.finish()[0] == 0
+
+
+def test_the_doorstep_says_what_the_house_would_say() -> None:
+    """The answer that is given before pygls is imported has the same bytes as the one that is given after it."""
+    early, late = Raw(), Raw()
+    early.initialize()
+    late.send(request(0, "test/too-early"))
+    late.answer(0)
+    late.initialize()
+    assert early.bodies[0] == late.bodies[1]
+    early.finish()
+    late.finish()
+
+
+def test_nothing_heavy_stands_before_the_first_answer() -> None:
+    """The answer to initialize needs none of the packages that take long to import."""
+    code = (
+        "import sys, io; from openbayes_lsp import entry, serve, channel, greeting\n"
+        "sent = []\n"
+        "out = channel.Outbox(sent.append)\n"
+        'greeting.greet(b\'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}\', out)\n'
+        "assert sent\n"
+        "heavy = {'pygls', 'lsprotocol', 'attr', 'cattrs', 'asyncio', 'yaml', 'click', 'argparse', 'logging'}\n"
+        "print(*sorted(heavy & set(sys.modules)))\n"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True, timeout=60
+    )
+    assert found.stdout.split() == []
+
+
+def test_tcp_serves_one_editor() -> None:
+    """On this machine; port 0 takes any free one and shows it."""
+    raw = Raw("--tcp", "127.0.0.1:0")
+    assert raw.process.stderr
+    line = raw.process.stderr.readline().decode()
+    assert line.startswith("obconf-lsp: listening on 127.0.0.1:")
+    address = ("127.0.0.1", int(line.rpartition(":")[2]))
+    with socket.create_connection(address, timeout=PROMPTLY) as peer, peer.makefile("rb") as stream:
+        messages = Messages(stream)
+        peer.sendall(request(1, "initialize", capabilities={}))
+        assert "capabilities" in messages.answer(1)["result"]
+        peer.sendall(opened("bindings: [a/b/1:/input0]\n"))
+        assert messages.published()["diagnostics"]
+        peer.sendall(request(2, "shutdown") + notification("exit"))
+        assert raw.wait(PROMPTLY) == 0
+    assert raw.bodies == []
+    raw.finish()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["--tcp", "0.0.0.0:7000"], "127.0.0.1:7000"),
+        (["--tcp=192.168.0.3:7000"], "not on 192.168.0.3"),
+        (["--tcp", "example.com:80"], "not on example.com"),
+        (["--tcp", "localhost"], "such as 127.0.0.1:7998, not localhost"),
+        (["--tcp", "127.0.0.1:70000"], "not 127.0.0.1:70000"),
+        (["--tcp"], "--tcp needs a value"),
+        (["--tcp", "127.0.0.1:0", "--stdio"], "exclude each other"),
+        (["--clientProcessId", "x"], "not x"),
+        (["--node-ipc"], "--stdio"),
+        (["--socket=9000"], "--tcp 127.0.0.1:PORT"),
+        (["--what"], "Unknown argument --what"),
+        (["file.yaml"], "Unknown argument file.yaml"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_wrong_arguments_are_explained(
+    arguments: list[str], problem: str, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line, in the language of the user."""
+    from openbayes_lsp import main
+
+    monkeypatch.setenv("OBCONF_LANG", lang)
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert problem in err or lang == "zh"
+    assert any("\u4e00" <= char <= "\u9fff" for char in err) == (lang == "zh")
+    err.encode("gbk")
+
+
+def test_pages(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Version and help."""
+    from openbayes_lsp import main
+
+    monkeypatch.setenv("OBCONF_LANG", "en")
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"obconf-lsp {__version__}\n"
+    assert main(["--help"]) == 0
+    page = capsys.readouterr().out
+    assert all(name in page for name in ("--stdio", "--tcp", "--clientProcessId", "--version"))
+    assert max(map(len, page.splitlines())) < 80
+
+
+@posix
+def test_a_terminal_is_told_what_this_is_for() -> None:
+    """Instead of waiting for a protocol that nobody types."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    found = subprocess.run(
+        [sys.executable, "-m", "openbayes_lsp"],
+        stdin=theirs,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+        env={**environment(), "OBCONF_LANG": "en"},
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert found.returncode == 2
+    assert found.stdout == ""
+    assert found.stderr.count("\n") == 1
+    assert "editor" in found.stderr
