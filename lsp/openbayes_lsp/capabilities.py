@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Any, Final, cast
 
 from openbayes_lsp.profile import Profile
 
 TRIGGERS: Final = (" ", ":", "/", "-", "[", "{", "'", '"', "$", "=")
 """Characters behind which an editor asks for completions by itself."""
+
+COMMANDS: Final = ("obconf.showRenderedJob", "obconf.showTrials")
+"""Commands that the server runs for the editor."""
 
 
 def capabilities(profile: Profile) -> dict[str, Any]:
@@ -20,6 +24,9 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "textDocumentSync": {"openClose": True, "change": 2, "save": True},
         "completionProvider": {"triggerCharacters": list(TRIGGERS), "resolveProvider": False},
         "hoverProvider": True,
+        "codeLensProvider": {"resolveProvider": False},
+        "inlayHintProvider": {"resolveProvider": False},
+        "executeCommandProvider": {"commands": [each for each in COMMANDS if each not in declared(profile)]},
         "documentFormattingProvider": True,
         "documentRangeFormattingProvider": True,
         "documentSymbolProvider": True,
@@ -40,3 +47,9 @@ def capabilities(profile: Profile) -> dict[str, Any]:
             "workspaceDiagnostics": True,
         }
     return offered
+
+
+def declared(profile: Profile) -> Collection[str]:
+    """Commands that the editor runs itself; it would stumble over ours of the same name."""
+    said: object = profile.options.get("commands")
+    return [each for each in cast("list[object]", said) if isinstance(each, str)] if isinstance(said, list) else []

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from openbayes_lsp.snapshot import Snapshot
 
 
+_FEW = 3
+
+
 class Cell(NamedTuple):
     """A part of a row: ``code`` is text of the file, ``muted`` matters less, ``struck`` is not sent."""
 
@@ -80,6 +83,16 @@ def job(snapshot: Snapshot, mode: Mode | None = None) -> Job:
     title = words(_TITLES[mode], lang, **_counts(shown))
     parts = tuple(_word(word, lang) for word in shown.words)
     return Job(mode, shown.client.asked, True, title, shown.command, parts, tuple(_sections(snapshot, mode)))
+
+
+def summary(job: Job) -> str:
+    """The first lines of it, for an editor that can show no more than a message."""
+    lines = [job.title]
+    if job.command is not None:
+        lines.append("".join(char if char == "\n" else printable(char) for char in job.command))
+    rows = [row for section in job.sections if section.id in ("refused", "trials") for row in section.rows]
+    lines += [" ".join(cell.text for cell in row.cells) for row in rows[:_FEW]]
+    return "\n".join(lines)
 
 
 def refusal(snapshot: Snapshot, mode: Mode) -> Job:

@@ -12,10 +12,12 @@ from openbayes_lsp.routes import (
     formatting,
     hover,
     job,
+    lenses,
     links,
     names,
     rename,
     selection,
+    showing,
     symbols,
 )
 from openbayes_lsp.server import Server
@@ -28,9 +30,11 @@ ROUTES: tuple[Callable[[Server], None], ...] = (
     formatting.register,
     hover.register,
     job.register,
+    lenses.register,
     links.register,
     names.register,
     rename.register,
     selection.register,
+    showing.register,
     symbols.register,
 )

@@ -1,0 +1,93 @@
+"""Lenses: what will run, above the keys that decide it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from openbayes_config.diagnostic import Text, printable
+from openbayes_config.parse.nodes import Mapping
+from openbayes_config.words import words
+from openbayes_lsp.features.counts import tried
+from openbayes_lsp.features.job import errors
+
+if TYPE_CHECKING:
+    from openbayes_config.text import Span
+    from openbayes_lsp.snapshot import Snapshot
+
+_LONGEST = 100
+_OTHER_FORM = {"data_bindings": "bindings", "bindings": "data_bindings"}
+
+
+class Lens(NamedTuple):
+    """A title above the line of ``span``, and the command that it runs, with arguments behind the document's URI."""
+
+    span: Span
+    title: str
+    command: str
+    arguments: tuple[str, ...] = ()
+
+
+def lenses(snapshot: Snapshot) -> list[Lens]:
+    """All lenses of a file, in the order of the text."""
+    project = snapshot.project
+    if not project.lenses or project.excluded or snapshot.document.root is None:
+        return []
+    found = (*_job(snapshot), *_trials(snapshot), *_conversions(snapshot))
+    return sorted(found, key=lambda each: each.span)
+
+
+def _key(snapshot: Snapshot, name: str) -> Span | None:
+    entry = snapshot.document.entry(name)
+    return entry.key.span if entry else None
+
+
+def _job(snapshot: Snapshot) -> Iterator[Lens]:
+    """The final command, or how many errors stand in its way."""
+    mode, shown = snapshot.mode, snapshot.shown(snapshot.mode)
+    at = _key(snapshot, "command") or _first_key(snapshot)
+    if at is None or (shown.stage is None and not shown.accepted):
+        return
+    if not shown.accepted:
+        found = errors(snapshot, mode)
+        title = words(_REFUSED if len(found) != 1 else _ONE_ERROR, snapshot.lang, n=len(found))
+    elif shown.command is None:
+        title = words(_WORKSPACE, snapshot.lang)
+    else:
+        more = "".join(f" --{name}=..." for name in shown.trial)
+        text = _TRIAL if mode == "hypertuning" else _TASK
+        title = words(text, snapshot.lang, command=shortened(shown.command + more))
+    yield Lens(at, title, "obconf.showRenderedJob", (mode,))
+
+
+def _first_key(snapshot: Snapshot) -> Span | None:
+    root = snapshot.document.at()
+    return root.entries[0].key.span if isinstance(root, Mapping) and root.entries else None
+
+
+def _trials(snapshot: Snapshot) -> Iterator[Lens]:
+    at, title = _key(snapshot, "hyper_tuning"), tried(snapshot)
+    if at and title:
+        yield Lens(at, title, "obconf.showTrials")
+
+
+def _conversions(snapshot: Snapshot) -> Iterator[Lens]:
+    """The way to the other form, above bindings that can take it."""
+    for key, to in _OTHER_FORM.items():
+        at = _key(snapshot, key)
+        if at and any(each.path[0] == key and not each.binding.flaw for each in snapshot.fates):
+            yield Lens(at, words(_CONVERT, snapshot.lang, to=to), "obconf.convertBindings", (to,))
+
+
+def shortened(command: str) -> str:
+    """A command, masked already, on one line that an editor can show above another."""
+    text = " ".join(printable(line.strip()) for line in command.splitlines() if line.strip())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 4].rstrip() + " ..."
+
+
+_TASK = Text("Task: {command}", "任务：{command}")
+_TRIAL = Text("Each trial: {command}", "每次尝试：{command}")
+_WORKSPACE = Text("Workspace: no command is run", "工作空间：不执行命令")
+_REFUSED = Text("Refused by the client: {n} errors", "客户端会拒绝：{n} 处错误")
+_ONE_ERROR = Text("Refused by the client: {n} error", "客户端会拒绝：{n} 处错误")
+_CONVERT = Text("Convert to {to}", "转换为 {to}")
