@@ -21,13 +21,13 @@ export class Tally {
   async run(stage: string, [name, run]: Check, session: Session): Promise<void> {
     const start = Date.now();
     try {
-      await session.editor.tidy();
       await run(session);
       this.pass(`${stage}: ${name}`, Date.now() - start);
     } catch (error) {
       this.fail(`${stage}: ${name}`, error);
       await keepEvidence(`${stage}-${name.replaceAll(/\W+/g, "-")}`, session).catch(() => undefined);
     }
+    await session.editor.tidy().catch(() => undefined);
   }
 
   pass(name: string, milliseconds: number): void {

@@ -5,6 +5,7 @@ import { chinese } from "./checks/chinese.ts";
 import { diagnostics } from "./checks/diagnostics.ts";
 import { job } from "./checks/job.ts";
 import { life, withoutPython } from "./checks/life.ts";
+import { pictures } from "./checks/pictures.ts";
 import { shape } from "./checks/shape.ts";
 import { trouble } from "./checks/trouble.ts";
 import { typing } from "./checks/typing.ts";
@@ -19,8 +20,8 @@ export const STAGES: readonly Stage[] = [
   {
     setup: { name: "english", locale: "en" },
     file: FILE,
-    checks: [...diagnostics, ...actions, ...typing, ...job, ...shape, ...trouble, ...views, ...life],
+    checks: [...diagnostics, ...actions, ...typing, ...job, ...shape, ...trouble, ...views, ...pictures, ...life],
   },
-  { setup: { name: "chinese", locale: "zh-cn" }, file: FILE, checks: chinese },
+  { setup: { name: "chinese", locale: "zh-cn" }, file: FILE, checks: [...chinese, ...pictures] },
   { setup: { name: "no-python", python: false }, file: FILE, checks: withoutPython },
 ];

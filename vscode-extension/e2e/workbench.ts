@@ -27,6 +27,7 @@ export type Setup = {
 
 const SETTINGS = {
   "workbench.colorTheme": "Default Light Modern",
+  "workbench.activityBar.location": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
   "workbench.enableExperiments": false,

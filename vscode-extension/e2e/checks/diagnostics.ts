@@ -23,6 +23,7 @@ async function exactRanges(session: Session): Promise<void> {
 }
 
 async function labels(session: Session): Promise<void> {
+  await openAs(session, FILE);
   for (const { code, source, link } of await findingsOf(session, FILE, 5)) {
     assert.equal(source, "obconf");
     assert.match(link ?? "", new RegExp(`^https://.*${code}`), `${code} links to its page`);
@@ -30,6 +31,7 @@ async function labels(session: Session): Promise<void> {
 }
 
 async function onScreen(session: Session): Promise<void> {
+  await openAs(session, FILE);
   const squiggles = session.window.find(".squiggly-error, .squiggly-warning");
   await until("underlines on the screen", async () => (await squiggles.count()) >= 5);
   await session.editor.command("workbench.actions.view.problems");
