@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final, cast
 
+from openbayes_lsp.legend import MODIFIERS, TYPES
 from openbayes_lsp.profile import Profile
 
 TRIGGERS: Final = (" ", ":", "/", "-", "[", "{", "'", '"', "$", "=")
@@ -38,6 +39,10 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         "documentHighlightProvider": True,
         "renameProvider": {"prepareProvider": True} if profile.prepares_rename else True,
         "selectionRangeProvider": True,
+        "semanticTokensProvider": {
+            "legend": {"tokenTypes": [*TYPES], "tokenModifiers": [*MODIFIERS]},
+            "full": True,
+        },
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }
     if profile.pulls_diagnostics:

@@ -19,6 +19,7 @@ from openbayes_lsp.routes import (
     selection,
     showing,
     symbols,
+    tokens,
 )
 from openbayes_lsp.server import Server
 
@@ -37,4 +38,5 @@ ROUTES: tuple[Callable[[Server], None], ...] = (
     selection.register,
     showing.register,
     symbols.register,
+    tokens.register,
 )
