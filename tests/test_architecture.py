@@ -101,6 +101,7 @@ def test_commands_do_not_import_each_other() -> None:
         "explain",
         "fix",
         "init",
+        "lsp",
         "normalize",
         "render",
         "rules",

@@ -53,6 +53,10 @@ SUMMARIES: dict[str, Text] = {
         "Print what makes a shell complete obconf's commands and options.",
         "输出 shell 补全脚本，用来补全 obconf 的命令和选项。",
     ),
+    "lsp": Text(
+        "Start the language server, for editors.",
+        "启动语言服务器，供编辑器使用。",
+    ),
     "doctor": Text(
         "Show versions, language, configuration and what `bayes` finds here.",
         "显示版本、语言、配置，以及 `bayes` 在此处会读到什么。",

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openbayes_config.diagnostic import Text
 from openbayes_lsp.arguments import Arguments, Misuse
@@ -66,7 +66,10 @@ def _listen(address: tuple[str, int], lang: Lang | None) -> Channel | None:
 def _tell(wanted: Arguments, lang: Lang | None) -> int:
     from openbayes_config import __version__
 
-    sys.stdout.write(_words(_HELP, lang) if wanted.help else f"obconf-lsp {__version__}\n")
+    stdout: Any = sys.stdout
+    if hasattr(stdout, "reconfigure"):
+        stdout.reconfigure(errors="backslashreplace")
+    stdout.write(_words(_HELP, lang) if wanted.help else f"obconf-lsp {__version__}\n")
     return 0
 
 

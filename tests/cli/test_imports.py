@@ -53,6 +53,7 @@ BUDGETS = [
     (["explain", "OB201", "--lang", "en"], {"click", "unicodedata"}),
     (["init", "--output", "new.yaml", "--lang", "en"], {"click", "yaml"}),
     (["completion", "powershell", "--lang", "en"], {"click"}),
+    (["lsp", "--tcp", "nowhere", "--lang", "en"], {"click"}),
     (["validate"], {"click", "yaml", "json"}),
     (["validate", "--strict", "--mode", "task", "--format", "json"], {"click", "yaml", "json"}),
     (["fix"], {"click", "yaml", "json", "difflib", "unicodedata"}),

@@ -39,6 +39,7 @@ COMMANDS = {
     "explain": ["explain", "OB201", "--lang", "zh"],
     "init": ["init", "--lang", "zh"],
     "completion": ["completion", "bash"],
+    "lsp": ["lsp", "--tcp", "训练", "--lang", "zh"],
     "help": ["validate", "--help"],
     "misuse": ["validate", "--模式"],
 }

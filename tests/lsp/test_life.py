@@ -272,3 +272,18 @@ def test_a_terminal_is_told_what_this_is_for() -> None:
     assert found.stdout == ""
     assert found.stderr.count("\n") == 1
     assert "editor" in found.stderr
+
+
+def test_the_command_of_obconf_starts_the_same_server() -> None:
+    """With the options that editors add."""
+    found = subprocess.run(
+        [sys.executable, "-m", "openbayes_cli", "lsp", "--stdio", f"--clientProcessId={os.getpid()}"],
+        input=request(1, "initialize", capabilities={}) + request(2, "shutdown") + notification("exit"),
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env=environment(),
+    )
+    assert found.returncode == 0
+    assert found.stdout.count(b"Content-Length") == 2
+    assert found.stderr == b""
