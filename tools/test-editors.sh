@@ -100,9 +100,10 @@ case $part in
   vscode) run_vscode "$@" ;;
   others) run_others "$@" ;;
   all)
+    # Each in a shell of its own, which stops at its first mistake.
     status=0
-    run_vscode || status=$?
-    run_others || status=$?
+    tools/test-editors.sh vscode || status=$?
+    tools/test-editors.sh others || status=$?
     exit "$status"
     ;;
   *) give_up "no part '$part': vscode, others or all" ;;
