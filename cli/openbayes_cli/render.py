@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
+from openbayes_cli.catalogs import Catalogs
 from openbayes_cli.configuration import Configuration, config_options
 from openbayes_cli.framework import Session, Text
 from openbayes_cli.rendering import forms, trial_options
@@ -106,7 +107,6 @@ def command(
     stdin_filename: str | None,
 ) -> int:
     """Render files."""
-    from openbayes_cli.rendering.text import write_text
     from openbayes_config.client import Overrides
     from openbayes_config.settings import DEFAULT
 
@@ -116,23 +116,40 @@ def command(
     if len(found.paths) > 1 and format != "jsonl":
         raise cli.Misuse(_ONE_FILE, n=len(found.paths))
     overrides = Overrides(data, env, resource, node, words or None)
-    environ = os.environ if check_env else None
-    config = Configuration.of(session)
-    asked = Asked(mode, client, overrides, environ, fixed, DEFAULT)
-    jobs = [(path, _configured(asked, config, path, stdin_filename)) for path in found.paths]
+    asked = Asked(mode, client, overrides, os.environ if check_env else None, fixed, DEFAULT)
+    jobs = _jobs(found.paths, asked, session, stdin_filename)
     rendered, code = _render(jobs, session, stdin_filename)
-    if wanted and rendered:
+    how = _How(form, wanted, format, params_json, output)
+    code = max(code, _write(rendered, jobs[0][1], how, session) if jobs else cli.OK)
+    return max(found.code, code, *(cli.FINDINGS if has_errors(each.rendering) else cli.OK for each in rendered))
+
+
+class _How(NamedTuple):
+    """How it is written, and where."""
+
+    form: forms.Form | None
+    wanted: trial_options.Wanted | None
+    format: str
+    params_json: bool
+    output: str | None
+
+
+def _write(rendered: Sequence[Rendered], asked: Asked, how: _How, session: Session) -> int:
+    """Write what was rendered; gives the exit code of what cannot be shown like this."""
+    if how.wanted and rendered:
         from openbayes_cli.rendering.trials import write_trials
 
-        code = max(code, write_trials(rendered, jobs[0][1], wanted, session))
-    elif form:
-        code = max([code, *(forms.write_form(each, jobs[0][1], form, session, output) for each in rendered)])
-    elif format == "text":
+        return write_trials(rendered, asked, how.wanted, session)
+    if how.form:
+        return max([cli.OK, *(forms.write_form(each, asked, how.form, session, how.output) for each in rendered)])
+    if how.format == "text":
+        from openbayes_cli.rendering.text import write_text
+
         for each in rendered:
-            write_text(each, jobs[0][1], params_json, session, output)
+            write_text(each, asked, how.params_json, session, how.output)
     else:
-        _write_data(rendered, format, session, output)
-    return max(found.code, code, *(cli.FINDINGS if has_errors(each.rendering) else cli.OK for each in rendered))
+        _write_data(rendered, how.format, session, how.output)
+    return cli.OK
 
 
 def _find(paths: tuple[str, ...], session: Session) -> cli.Found:
@@ -145,11 +162,22 @@ def _find(paths: tuple[str, ...], session: Session) -> cli.Found:
         raise
 
 
-def _configured(asked: Asked, config: Configuration, path: str, stdin_filename: str | None) -> Asked:
-    """What is asked about one file, where its configuration has a say. Rendering needs one of the modes."""
-    settings = config.at(path, stdin_filename)
-    mode = asked.mode if settings.mode is None or settings.mode == "any" else settings.mode
-    return asked._replace(mode=mode, client=config.client(settings, asked.client), settings=settings)
+def _jobs(paths: Sequence[str], asked: Asked, session: Session, stdin_filename: str | None) -> list[tuple[str, Asked]]:
+    """What is asked about each file, where its configuration has a say. Rendering needs one of the modes."""
+    config, names = Configuration.of(session), Catalogs(session)
+    jobs: list[tuple[str, Asked]] = []
+    for path in paths:
+        settings = config.at(path, stdin_filename)
+        mode = asked.mode if settings.mode is None or settings.mode == "any" else settings.mode
+        more = asked._replace(
+            mode=mode,
+            client=config.client(settings, asked.client),
+            settings=settings,
+            files=cli.files_beside(path, stdin_filename),
+            catalog=None if config.isolated else names.for_file(path, settings.catalog),
+        )
+        jobs.append((path, more))
+    return jobs
 
 
 def _render(

@@ -11,6 +11,7 @@ import click
 
 from openbayes_cli import framework as cli
 from openbayes_cli.bugs import report_bug
+from openbayes_cli.catalogs import Catalogs
 from openbayes_cli.configuration import Configuration, config_options
 from openbayes_cli.framework import Session, Text
 
@@ -133,9 +134,11 @@ def _check(path: str, session: Session, mode: Mode, overrides: Overrides, bayes:
     from openbayes_cli.rendering.jobs import Asked, Rendered, as_it_is, has_errors
 
     file = cli.read_input(path)
-    settings = Configuration.of(session).at(path)
+    config = Configuration.of(session)
+    settings = config.at(path)
     client = _client(session, bayes, settings.client or cli.DEFAULT_CLIENT)
-    asked = Asked(mode, client, overrides, os.environ, False, settings)
+    catalog = None if config.isolated else Catalogs(session).for_file(path, settings.catalog)
+    asked = Asked(mode, client, overrides, os.environ, False, settings, cli.files_beside(path), catalog)
     rendered = Rendered(file.name, file.data, as_it_is(file.data, asked))
     _show(rendered, asked, session)
     failures = rendered.rendering.report.failures

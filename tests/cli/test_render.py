@@ -328,6 +328,22 @@ def test_wrong_usage(arguments: list[str], words: str, capsys: pytest.CaptureFix
     assert words in ran.err
 
 
+def test_the_findings_are_those_of_validate(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is beside the file counts here too: the script, and the catalogue."""
+    write(GOOD)
+    write("import argparse\nargparse.ArgumentParser().parse_args()\n", "main.py")
+    names = [{"name": "rtx-409O"}]
+    listing = {"kind": "resource", "account": "", "date": "2026-01-02", "names": names}
+    Path(".obconf").mkdir()
+    write(json.dumps({"schema_version": 1, "listings": [listing]}), ".obconf/catalog.json")
+    found = {each["name"] for each in json.loads(Ran(["--format", "json"], capsys).out)["findings"]}
+    main(["validate", "--mode", "task", "--format", "json"])
+    assert found == {each["name"] for each in json.loads(capsys.readouterr().out)["findings"]}
+    assert "undeclared-parameter" in found
+    write('severity = {undeclared-parameter = "error"}\n', "obconf.toml")
+    assert Ran([], capsys).code == 1
+
+
 def test_a_command_without_two_dashes_gets_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
     write(GOOD)
     ran = Ran(["python", "main.py"], capsys)

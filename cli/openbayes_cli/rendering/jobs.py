@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from openbayes_config.catalog import Catalog
     from openbayes_config.client import Mode, Overrides
+    from openbayes_config.files import Files
     from openbayes_config.renderer import Rendering
     from openbayes_config.settings import Settings
 
 
 class Asked(NamedTuple):
-    """What the options ask for."""
+    """What the options ask for, and what is known beside the file."""
 
     mode: Mode
     client: str
@@ -20,6 +22,8 @@ class Asked(NamedTuple):
     environ: Mapping[str, str] | None
     fixed: bool
     settings: Settings
+    files: Files | None = None
+    catalog: Catalog | None = None
 
 
 class Rendered(NamedTuple):
@@ -40,6 +44,8 @@ def as_it_is(data: bytes | str, asked: Asked) -> Rendering:
         client=asked.client,
         overrides=asked.overrides,
         environ=asked.environ,
+        files=asked.files,
+        catalog=asked.catalog,
         settings=asked.settings,
     )
 
@@ -48,7 +54,7 @@ def repaired(data: bytes, asked: Asked) -> Rendering:
     """The rendering of what safe fixes make of the file."""
     from openbayes_config.fixer import fix
 
-    return as_it_is(fix(data, client=asked.client, settings=asked.settings).text, asked)
+    return as_it_is(fix(data, client=asked.client, files=asked.files, settings=asked.settings).text, asked)
 
 
 def has_errors(rendering: Rendering) -> bool:
