@@ -13,6 +13,7 @@ from tests.lsp.offering import PROJECT, accepted, items, labels
 from tests.lsp.support import at
 
 TRAINED = "command: python train.py\n"
+BOUND = "- data: openbayes/mnist/1\n  path: /input0\n  type: ro"
 MOUNTS = ["/input0", "/input1", "/input2", "/input3", "/input4", "/output"]
 
 
@@ -120,12 +121,7 @@ def test_offers(marked: str, offered: list[str]) -> None:
         ("bindings:\n  - a/b/1:|", "/input0", "bindings:\n  - a/b/1:/input0"),
         ("command: python tr|ain.py --x", "train.py", "command: python train.py --x"),
         (TRAINED + "parameters:\n  |", "epochs", TRAINED + "parameters:\n  epochs: 5"),
-        (
-            "data_bindings:\n  - data: a\n    path: /input0\n  |",
-            "Dataset, read-only",
-            "data_bindings:\n  - data: a\n    path: /input0\n  - data: openbayes/mnist/1\n    "
-            "path: /input1\n    type: ro",
-        ),
+        ("data_bindings:\n- data: a\n|", "Dataset, read-only", f"data_bindings:\n- data: a\n{BOUND}"),
         ("node: 1  # obconf: ig|", "obconf: ignore[]", "node: 1  # obconf: ignore[]"),
         ("node: 1 #|", "obconf: ignore[]", "node: 1 # obconf: ignore[]"),
         ("中文😀: 1 # obconf: ignore[OB101, OB5|] why", "OB506", "中文😀: 1 # obconf: ignore[OB101, OB506] why"),

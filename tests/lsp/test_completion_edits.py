@@ -44,7 +44,7 @@ def test_accepting_anything_anywhere(path: Path) -> None:
     offsets = choose.sample(range(len(text) + 1), min(60, len(text)))
     for offset in offsets:
         for each in _sampled(choose, complete(snapshot(text, project=PROJECT), offset).items):
-            for new in {each.plain, plain(each.snippet) or each.plain}:
+            for new in {each.plain, plain(each.snippet) or each.plain, each.line or each.plain}:
                 made = apply(text, (Edit(each.span, new),))
                 assert _broken(made) <= faults, (offset, each.label, made)
                 assert _repeated(made) <= repeated, (offset, each.label, made)

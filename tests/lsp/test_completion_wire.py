@@ -50,13 +50,24 @@ async def test_snippets_where_they_can_be(editor: Editor) -> None:
 
 
 async def test_lines_are_indented_once(editor: Editor) -> None:
-    """By the editor where it does so, else by the server."""
+    """By the editor where it does so, else by the server; an editor that completes words gets one line."""
     await editor.open_at("hyper_tuning:\n  parameter_specs:\n    - |\n")
     item = next(each for each in await editor.complete() if each.label == "INTEGER")
-    second = edit_of(item).new_text.split("\n")[1]
-    adjusted = editor.snippets
-    assert len(second) - len(second.lstrip(" ")) == (2 if adjusted else 6)
+    text = edit_of(item).new_text
+    if editor.profile == "neovim-0.7":
+        assert text == "{name: layers, type: INTEGER, min_value: 2, max_value: 8, scale_type: UNIT_LINEAR_SCALE}"
+        return
+    second = text.split("\n")[1]
+    assert len(second) - len(second.lstrip(" ")) == (2 if editor.snippets else 6)
     assert (item.insert_text_mode == types.InsertTextMode.AdjustIndentation) == (editor.profile == "vscode")
+
+
+async def test_whole_files(editor: Editor) -> None:
+    """Only where several lines can be inserted."""
+    await editor.open_at("|")
+    found = [each.label for each in await editor.complete()]
+    assert ("Task" in found) == (editor.profile != "neovim-0.7")
+    assert "resource" in found
 
 
 async def test_wide_characters(editor: Editor) -> None:

@@ -46,7 +46,8 @@ def register(server: Server) -> None:
         found = complete(snapshot, offset, _trigger(params))
         if not _filters(profile):
             found = _matching(found, snapshot.text, offset)
-        items = [_item(snapshot, profile, each, offset) for each in found.items]
+        fitting = (_on_one_line(each) for each in found.items) if _takes_one_line(profile) else found.items
+        items = [_item(snapshot, profile, each, offset) for each in fitting if each.plain]
         return types.CompletionList(is_incomplete=found.cut, items=items)
 
 
@@ -57,6 +58,17 @@ def _trigger(params: types.CompletionParams) -> str:
 def _filters(profile: Profile) -> bool:
     """Whether the editor surely filters by what is typed: one that tells nothing about itself may not."""
     return bool(profile.snippets or profile.markdown_completion or profile.insert_replace or profile.label_details)
+
+
+def _takes_one_line(profile: Profile) -> bool:
+    """Whether the editor may put something else for a line end: those that complete words, like Vim, tell about
+    documentation but take no snippets.
+    """
+    return profile.markdown_completion and not profile.snippets and not profile.adjusts_indentation
+
+
+def _on_one_line(item: Item) -> Item:
+    return item._replace(plain=item.line)
 
 
 def _matching(found: Completions, text: str, offset: int) -> Completions:

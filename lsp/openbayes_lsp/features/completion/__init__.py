@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from openbayes_lsp.features.completion.items import Item, Offer, item
+from openbayes_lsp.features.completion.items import MOST, Item, Offer, item
 from openbayes_lsp.features.completion.place import Place, Slot, place_at
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from openbayes_lsp.snapshot import Snapshot
 
 __all__ = ["MOST", "Completions", "Item", "complete"]
-
-MOST = 200
-"""As many items are offered at the most."""
 
 
 class Completions(NamedTuple):

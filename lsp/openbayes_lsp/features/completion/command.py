@@ -40,7 +40,7 @@ def words(asked: Asked, slot: Slot) -> Iterator[Offer]:
     if found is None:
         return
     for each in _offers(asked, found):
-        yield each._replace(part=found.span if slot.typed.raw else None, typed=found.text, literal=True)
+        yield each._replace(part=found.span if slot.typed.raw else None, literal=True)
 
 
 def _offers(asked: Asked, word: _Word) -> Iterator[Offer]:

@@ -31,9 +31,7 @@ def comments(asked: Asked, slot: Slot) -> Iterator[Offer]:
         for rank, (word, meaning) in enumerate(_WORDS.items()):
             label = f"obconf: {word}[]"
             insert = f"{lead}obconf: {word}[$0]"
-            yield Offer(
-                label, "keyword", insert, meaning.in_(asked.lang), "", rank, again=True, part=part, typed=found["mark"]
-            )
+            yield Offer(label, "keyword", insert, meaning.in_(asked.lang), "", rank, again=True, part=part)
 
 
 def _rules(asked: Asked, slot: Slot, names: str, *, whole: bool) -> Iterator[Offer]:
@@ -62,7 +60,6 @@ def _rules(asked: Asked, slot: Slot, names: str, *, whole: bool) -> Iterator[Off
             True,
             preselect=rule is chosen,
             part=Span(end - len(word), end),
-            typed=word,
         )
 
 

@@ -23,6 +23,9 @@ Kind: TypeAlias = Literal[
     "snippet",
 ]
 
+MOST = 200
+"""As many items are offered at the most."""
+
 _STOP = re.compile(r"(?<!\\)(?:\$\{\d+:((?:\\.|[^}\\])*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\{\d+\}|\$\d+)")
 _ESCAPED = re.compile(r"\\([$}\\|,])")
 
@@ -32,7 +35,8 @@ class Offer(NamedTuple):
     the first one indented relative to the column at which it begins. ``literal`` says that nothing in it is a tab stop.
 
     Offers are shown by ``rank``, those of the same rank as they come. ``again``: what comes next can be completed as
-    well. ``part`` is what is replaced where that is not the whole word, ``typed`` what of it stands before the cursor.
+    well. ``part`` is what is replaced where that is not the whole word. ``line`` says the same on one line, for editors
+    that insert no more; what has several lines and no such form is not for them.
     """
 
     label: str
@@ -46,12 +50,13 @@ class Offer(NamedTuple):
     preselect: bool = False
     deprecated: bool = False
     part: Span | None = None
-    typed: str = ""
+    line: str = ""
 
 
 class Item(NamedTuple):
-    """An offer as an edit. ``plain`` and ``snippet`` take the place of ``span``, whose beginning up to the cursor
-    ``filter`` begins with; both are indented absolutely. ``snippet`` is empty where it says no more than ``plain``.
+    """An offer as an edit. ``plain`` or ``snippet`` takes the place of ``span``, whose beginning up to the cursor
+    ``filter`` begins with; both are indented absolutely. ``line`` is a form of ``plain`` on one line, empty where there
+    is none; ``snippet`` is empty where it says no more than ``plain``.
 
     ``order`` sorts as text, ``documentation`` is Markdown.
     """
@@ -60,6 +65,7 @@ class Item(NamedTuple):
     kind: Kind
     span: Span
     plain: str
+    line: str
     snippet: str
     filter: str
     order: str
@@ -84,6 +90,7 @@ def item(offer: Offer, slot: Slot, index: int, newline: str) -> Item:
         kind=offer.kind,
         span=offer.part or typed.span,
         plain=text.replace("\n", newline),
+        line=text if "\n" not in text else _on_one_line(offer, slot),
         snippet="" if offer.literal else snippet,
         filter=raw + offer.label,
         order=f"{offer.rank:02d}{index:04d}",
@@ -93,6 +100,10 @@ def item(offer: Offer, slot: Slot, index: int, newline: str) -> Item:
         preselect=offer.preselect,
         deprecated=offer.deprecated,
     )
+
+
+def _on_one_line(offer: Offer, slot: Slot) -> str:
+    return slot.typed.before + plain(offer.line) + slot.typed.after if offer.line else ""
 
 
 def _indented(text: str, slot: Slot) -> str:

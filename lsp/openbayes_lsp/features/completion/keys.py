@@ -70,6 +70,7 @@ def _other_source(present: set[str]) -> set[str]:
 
 def _key(asked: Asked, slot: Slot, path: Path, key: str, described: Schema, required: bool) -> Offer:
     insert, again = ("", False) if slot.colon else _behind(asked, slot, (*path, key), described)
+    # Editors without tab stops that take one line only get the key, without its list or mapping.
     name = f'"{key}"' if _in_quotes(slot) else key
     return Offer(
         label=key,
@@ -79,6 +80,7 @@ def _key(asked: Asked, slot: Slot, path: Path, key: str, described: Schema, requ
         documentation=str(described.get("markdownDescription", "")),
         rank=1 if required else 4,
         again=again,
+        line=f"{name}:" if "\n" in insert else "",
     )
 
 

@@ -84,14 +84,15 @@ class Outline:
         if here:
             self.stack = list(self._open)
         at = _behind_blanks(self.text, start, end)
-        if at == end or self._noted(at, end) or (at == start and _MARK.match(self.text, at, end)):
-            self._passed |= here
+        passed, self._passed = self._passed, self._passed or here
+        if at == end or self._noted(at, end):
             return self._next(end)
-        if self._passed and self.follows is None:
-            # A key that began with a question mark ends with this colon: nothing may come between.
-            self.follows = (_DEEPEST if self.text[at] == ":" else at - start, self._is_dash(at, end))
-        self._passed |= here
-        if self.text[at] in "?:" and self.text[at + 1 : at + 2] in ("", " ", "\n", "\r"):
+        marked = at == start and _MARK.match(self.text, at, end)
+        if passed and self.follows is None:
+            # Nothing may come before a document begins, nor between a question mark's key and its colon.
+            closed = marked or self.text[at] == ":"
+            self.follows = (_DEEPEST if closed else at - start, self._is_dash(at, end))
+        if marked or (self.text[at] in "?:" and self.text[at + 1 : at + 2] in ("", " ", "\n", "\r")):
             return self._next(end)
         return self._node(at, at - start, end)
 

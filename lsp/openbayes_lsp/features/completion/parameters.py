@@ -14,7 +14,7 @@ from openbayes_lsp.features.completion.asked import Asked
 from openbayes_lsp.features.completion.bodies import block, flow
 from openbayes_lsp.features.completion.items import Kind, Offer, stop
 from openbayes_lsp.features.completion.place import Slot
-from openbayes_lsp.features.completion.program import default_of
+from openbayes_lsp.features.completion.program import default_of, variable_of
 
 if TYPE_CHECKING:
     from openbayes_config.script import Flag
@@ -55,12 +55,13 @@ def _name(asked: Asked, slot: Slot, name: str, flag: Flag) -> Offer:
 
 def _secret(asked: Asked, slot: Slot, name: str, text: str, rank: int) -> Offer:
     """A secret parameter; its value stays on the user's machine."""
-    variable = "".join(char if char.isalnum() and char.isascii() else "_" for char in name).upper()
-    body = {"is_secret": "true", "source": "env", "env": stop(scalar(variable), 2)}
+    body = {"is_secret": "true", "source": "env", "env": stop(scalar(variable_of(name)), 2)}
     known = asked.schema("parameters")["defaultSnippets"][0]
     deeper = "\n" + " " * asked.outline.step("map")
-    value = " " + flow(body) if slot.flow else deeper + block(body, asked.outline).replace("\n", deeper)
-    return Offer(name, "snippet", f"{text}:{value}", known["label"], known["description"], rank)
+    line = " " + flow(body)
+    value = line if slot.flow else deeper + block(body, asked.outline).replace("\n", deeper)
+    words = known["label"], known["description"]
+    return Offer(name, "snippet", f"{text}:{value}", *words, rank, line=f"{text}:{line}")
 
 
 def values(asked: Asked, slot: Slot, name: str) -> Iterator[Offer]:
@@ -129,6 +130,6 @@ _MOST = 20
 _NUMERIC = ("int", "float", "bool")
 _DEFAULT = Text("default", "默认值")
 _DEFAULT_IS = Text("default {value}", "默认 {value}")
-_REQUIRED = Text("required by the script", "脚本要求必须提供")
+_REQUIRED = Text("required by the script", "脚本中必填")
 _CHOICES = Text("One of: ", "可选值：")
 _FLAG = Text("Flag {1} of {0}", "{0} 的参数 {1}")

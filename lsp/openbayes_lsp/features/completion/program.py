@@ -48,4 +48,9 @@ def default_of(name: str, flag: Flag) -> str | int | float | None:
     return value if text.isprintable() and hide(text) == text and len(text) < _LONGEST else None
 
 
+def variable_of(name: str) -> str:
+    """The environment variable that a parameter of this name suggests."""
+    return "".join(char if char.isascii() and char.isalnum() else "_" for char in name).upper()
+
+
 _LONGEST = 200

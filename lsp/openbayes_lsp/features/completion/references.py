@@ -11,11 +11,8 @@ from openbayes_config.diagnostic import Text
 from openbayes_config.mask import hide
 from openbayes_lsp.features.completion.asked import Asked
 from openbayes_lsp.features.completion.branches import unquoted
-from openbayes_lsp.features.completion.items import Offer
+from openbayes_lsp.features.completion.items import MOST, Offer
 from openbayes_lsp.features.completion.outline import Outline
-
-MOST = 200
-"""As many names are offered at once."""
 
 _COMMANDS = {"resource": "bayes gear resource", "env": "bayes gear env", "dataset": "bayes gear bindings"}
 _RANKS = {"current": 3, "documented": 4}
@@ -112,14 +109,14 @@ def _shipped() -> Catalog:
 
 
 _LISTED = Text("{command}, {date}", "{command}，{date}")
-_NEIGHBOUR = Text("used in another openbayes.yaml here", "本工作区另一个 openbayes.yaml 用到")
-_SHIPPED = Text("{status}: {source} ({era})", "{status}：{source}（{era}）")
-_UNLISTED = Text("not in your list", "不在您的名单中")
+_NEIGHBOUR = Text("used in another openbayes.yaml here", "同一工作区的其他 openbayes.yaml 中用过")
+_SHIPPED = Text("{status}from {source} ({era})", "{status}见于{source}（{era}）")
+_UNLISTED = Text("not in your list, ", "不在您的名单中，")
 _UNDATED = Text("undated", "日期不详")
 _STATUS = {
-    "current": Text("known name", "已知名称"),
-    "documented": Text("from the documentation", "文档中的名称"),
-    "legacy": Text("outdated", "已过时"),
+    "current": Text("", ""),
+    "documented": Text("", ""),
+    "legacy": Text("outdated, ", "已过时，"),
 }
 SOURCES = {
     "template of client 0.4.25 and later": "客户端 0.4.25 起的模板",

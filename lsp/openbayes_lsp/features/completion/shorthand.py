@@ -29,7 +29,7 @@ def shorthand(asked: Asked, slot: Slot) -> Iterator[Offer]:
     else:
         found = mounts.free(asked, slot.entry) if len(before) == 2 else mounts.access(asked, before[1])
         for each in found if len(before) < 4 else ():
-            yield each._replace(part=part, typed=before[-1])
+            yield each._replace(part=part)
 
 
 def _behind_colon(asked: Asked, slot: Slot, before: str) -> Iterator[Offer]:
@@ -45,7 +45,7 @@ def _data(asked: Asked, slot: Slot, part: Span | None, has_path: bool) -> Iterat
     path = next((free.label for free in mounts.free(asked, slot.entry)), OUTPUT)
     for each in references(asked, "dataset", slot.typed.text):
         if (part and has_path) or each.again:
-            yield each._replace(part=part, typed=slot.typed.text)
+            yield each._replace(part=part)
         else:
             insert = f"{stop(each.insert)}:{stop(path, 1)}"
-            yield each._replace(insert=insert, literal=False, part=part, typed=slot.typed.text)
+            yield each._replace(insert=insert, literal=False, part=part)

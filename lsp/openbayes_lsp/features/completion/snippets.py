@@ -22,20 +22,33 @@ _EXAMPLE = re.compile(r"\$\{\d+:([^}]*)\}")
 def sections(asked: Asked, slot: Slot) -> Iterator[Offer]:
     """Whole values for ``slot``, where its schema knows some."""
     path = meant(slot.path)
-    if slot.kind == "item":
+    if slot.kind == "key" and not path and not slot.flow and not slot.colon:
+        yield from _tuning(asked, slot)
+    elif slot.kind == "item":
         yield from _items(asked, slot, path)
     elif slot.kind == "key" and path and isinstance(path[-1], int) and not (slot.branch and slot.branch.entries):
         for offer, body in _known(asked, path):
-            yield offer._replace(insert=_text(asked, slot, body))
+            yield offer._replace(insert=_text(asked, slot, body), line=flow(body))
     elif slot.kind == "value" and not slot.typed.raw and not slot.typed.span.end > slot.typed.span.start:
         yield from _values(asked, slot, path)
+
+
+def _tuning(asked: Asked, slot: Slot) -> Iterator[Offer]:
+    """The whole block of tuning with its key, where there is none yet."""
+    key = "hyper_tuning"
+    if asked.entries(key, other=slot.entry):
+        return
+    for offer, body in _known(asked, (key,)):
+        label = f"{key}（{offer.label}）" if asked.lang == "zh" else f"{key} ({offer.label})"
+        insert = block({key: body}, asked.outline)
+        yield offer._replace(label=label, insert=insert, line=f"{key}: {flow(body)}")
 
 
 def _items(asked: Asked, slot: Slot, path: Path) -> Iterator[Offer]:
     """New items of a list: with their dash, or between brackets."""
     for offer, body in _known(asked, (*path, 0)):
         text = _text(asked, slot, body) if slot.flow else block([body], asked.outline)
-        yield offer._replace(insert=text)
+        yield offer._replace(insert=text, line=f"- {flow(body)}")
     if not slot.flow and path in _OF_WORDS:
         yield Offer("-", "snippet", "- $0", asked.schema(*path).get("title", ""), rank=6, again=True)
 
@@ -50,7 +63,7 @@ def _values(asked: Asked, slot: Slot, path: Path) -> Iterator[Offer]:
         elif is_map(body):
             text = block(body, asked.outline)
             lead = "" if slot.fresh else "\n" + " " * asked.outline.step("map")
-            yield offer._replace(insert=lead + text.replace("\n", lead or "\n"))
+            yield offer._replace(insert=lead + text.replace("\n", lead or "\n"), line=flow(body))
 
 
 def _known(asked: Asked, path: Path) -> Iterator[tuple[Offer, Any]]:

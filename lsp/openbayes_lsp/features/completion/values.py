@@ -11,6 +11,7 @@ from openbayes_lsp.features.completion import mounts, parameters
 from openbayes_lsp.features.completion.asked import Asked, meant
 from openbayes_lsp.features.completion.items import Offer
 from openbayes_lsp.features.completion.place import Path, Slot
+from openbayes_lsp.features.completion.program import variable_of
 from openbayes_lsp.features.completion.references import references
 
 
@@ -73,9 +74,8 @@ def _of_secret(asked: Asked, name: str, key: str) -> Iterator[Offer]:
     elif key == "source":
         yield from _enum(described)
     elif key == "env":
-        own = "".join(char if char.isascii() and char.isalnum() else "_" for char in name).upper()
         read = sorted(asked.script.environment) if asked.script else []
-        for index, each in enumerate(dict.fromkeys((own, *read))):
+        for index, each in enumerate(dict.fromkeys((variable_of(name), *read))):
             yield Offer(
                 each, "variable", each, described["title"], described["markdownDescription"], 1 + min(index, 1), True
             )
