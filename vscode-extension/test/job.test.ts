@@ -96,6 +96,13 @@ describe("the view", () => {
     expect(html).toMatch(/<td><\/td><td><button [^>]*data-range="7,9,7,24"[^>]*>\/input0<\/button><\/td><td>x<\/td>/);
   });
 
+  it("breaks code between words, never within a flag", () => {
+    const rows = [{ cells: [{ text: "python a/b.py  --learning-rate=1", code: true }] }];
+    expect(shown({ ...ANSWER, sections: [{ id: "trials", title: "Trials", rows }] })).toContain(
+      '<code>python a/<wbr>b.py  <span class="flag">--learning-rate=1</span></code>',
+    );
+  });
+
   it("folds the request away", () => {
     expect(shown(ANSWER)).toContain("<details id=\"section-submission\"><summary>Request</summary>");
   });

@@ -112,9 +112,17 @@ function row({ cells, range }: Row, labels: Labels): string {
 }
 
 function cell({ text, struck, muted, code }: Cell): string {
-  const inner = code ? `<code>${escape(text)}</code>` : prose(text);
+  const inner = code ? `<code>${breakable(text)}</code>` : prose(text);
   const marked = struck ? `<del>${inner}</del>` : inner;
   return muted ? `<span class="muted">${marked}</span>` : marked;
+}
+
+/** Code that a narrow view breaks between words and behind slashes, but not behind the dashes of a flag. */
+function breakable(text: string): string {
+  return text
+    .split(" ")
+    .map((part) => (part.startsWith("-") ? `<span class="flag">${escape(part)}</span>` : escape(part).replace(/(?<=[^/])\/(?=.)/g, "/<wbr>")))
+    .join(" ");
 }
 
 function link({ start, end }: Range, inner: string, label: string): string {

@@ -54,10 +54,12 @@ pre { background: var(--vscode-textCodeBlock-background); padding: 0.6rem 0.8rem
 h1 code, .muted code { font-size: inherit; color: inherit; }
 section, details { overflow-x: auto; }
 table { border-collapse: collapse; margin: 0.3rem 0; }
-td code { white-space: pre; }
+td code { white-space: pre-wrap; }
+.flag { white-space: nowrap; }
 .word { display: inline-block; max-width: 100%; }
 td { padding: 0.15rem 1.2rem 0.15rem 0; vertical-align: top; word-break: keep-all; }
 td:last-child { padding-right: 0; }
+td:nth-child(n + 4):last-child { min-width: 9em; }
 td > .muted { white-space: nowrap; }
 .modes { margin: 0.6rem 0; }
 .modes button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 0.2rem 0.7rem; font: inherit; cursor: pointer; }
