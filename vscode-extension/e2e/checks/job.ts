@@ -3,7 +3,7 @@ import { assert, type Check, type Session } from "../check.ts";
 import { until } from "../wait.ts";
 import { openAs, placeOf } from "./support.ts";
 
-const FILE = "parameters/openbayes.yaml";
+const FILE = "secrets/openbayes.yaml";
 const TUNING = "tuning-grid/openbayes.yaml";
 
 async function lenses(session: Session): Promise<void> {
@@ -15,7 +15,7 @@ async function lenses(session: Session): Promise<void> {
   });
   const { line } = placeOf(session, FILE, "command:");
   const above = found.filter((lens) => lens.line === line);
-  assert.ok(above.some(({ title }) => title.includes("python main.py --input=/input0 --epochs=5")), JSON.stringify(above));
+  assert.ok(above.some(({ title }) => title.includes("python train.py --data=/input0 --epochs=5")), JSON.stringify(above));
   await session.window.find(".codelens-decoration a").first().waitFor();
   await session.window.shoot(`${session.workbench.setup.name}-lens`);
 }
