@@ -176,6 +176,8 @@ def test_many_datasets_go_by_parts() -> None:
     names = tuple(Name(f"user{number % 3}/set-{number}/1") for number in range(20_000))
     project = PROJECT._replace(catalog=Catalog([Listing("dataset", "", "2026-11-01", names)]))
     assert labels("data_bindings: [{data: |}]", project)[:3] == ["user0/", "user1/", "user2/"]
+    assert complete(*at("data_bindings: [{data: |}]", project=project)).cut
+    assert not complete(*at("resource: |", project=project)).cut
     assert len(items("data_bindings: [{data: user1/|}]", project)) <= MOST
     assert labels("data_bindings: [{data: set-1777|}]", project)[:2] == ["user1/set-1777/1", "user1/set-17770/1"]
 

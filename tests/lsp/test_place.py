@@ -85,6 +85,9 @@ def said(marked: str) -> list[str]:
         # Comments, and places at which nothing can be written.
         ("env: x # obconf: ig~nore", ["comment @0 '# obconf: ignore'"]),
         ("resource: rtx ~", []),
+        ("resource: 'rtx'~", []),
+        ("parameters: {a: 'rtx'~}", []),
+        ("env: &ima~", []),
         ("resource~ : x", ["key @0 'resource'"]),
         ("command: |~\n  python", []),
         ("parameters: {a: 1}~", []),

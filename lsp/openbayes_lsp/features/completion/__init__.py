@@ -36,7 +36,7 @@ def complete(snapshot: Snapshot, offset: int, trigger: str = "") -> Completions:
     asked = Asked(snapshot, place.outline, unasked=bool(trigger))
     found = list(islice(_items(asked, place), MOST + 1))
     found.sort(key=lambda each: each.order)
-    return Completions(tuple(found[:MOST]), len(found) > MOST)
+    return Completions(tuple(found[:MOST]), asked.cut or len(found) > MOST)
 
 
 def _disturbs(place: Place, trigger: str) -> bool:

@@ -21,12 +21,13 @@ _MEANT = {"data_binding": "data_bindings", "binding": "bindings"}
 
 class Asked:
     """One request: the file that it is about, and how its text reads around the cursor. ``unasked``: the editor sent
-    it because of a character, not because somebody wanted to know.
+    it because of a character, not because somebody wanted to know. ``cut``: not everything was offered.
     """
 
     def __init__(self, snapshot: Snapshot, outline: Outline, *, unasked: bool = False) -> None:
         self.snapshot = snapshot
         self.unasked = unasked
+        self.cut = False
         self.outline = outline
         self.lang: Lang = snapshot.lang
         self.project = snapshot.project

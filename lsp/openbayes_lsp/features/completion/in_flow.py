@@ -5,7 +5,7 @@ from __future__ import annotations
 from openbayes_config.text import Span
 from openbayes_lsp.features.completion.branches import Branch, Entry
 from openbayes_lsp.features.completion.outline import Outline
-from openbayes_lsp.features.completion.place import Slot, Typed, word
+from openbayes_lsp.features.completion.place import Slot, Typed, is_closed, word
 
 
 def slots(outline: Outline, branch: Branch, offset: int) -> list[Slot]:
@@ -38,7 +38,7 @@ def _value(outline: Outline, branch: Branch, entry: Entry, offset: int) -> list[
         return []
     if value and offset < value.start:
         typed = typed._replace(span=Span(offset, value.end), after="")
-    elif value and offset <= value.end:
+    elif value and offset <= value.end and not is_closed(text, value, offset):
         typed = word(text, value, offset)
     elif value:
         return []

@@ -156,7 +156,9 @@ def _of_value(text: str, entry: Entry, offset: int) -> Typed | None:
     if offset < value.start:
         anchored = text[offset : value.start].strip()
         return None if anchored else Typed(Span(offset, value.end), "", "", before=before)
-    return word(text, value, offset) if offset <= value.end else _stretched(text, entry, offset)
+    if offset > value.end:
+        return _stretched(text, entry, offset)
+    return None if is_closed(text, value, offset) else word(text, value, offset)
 
 
 def _stretched(text: str, entry: Entry, offset: int) -> Typed | None:
@@ -171,8 +173,12 @@ def word(text: str, span: Span, offset: int) -> Typed:
     """The word that stands at ``span`` and holds ``offset``."""
     quote = text[span.start] if span.start < offset and text[span.start] in "\"'" else ""
     raw = text[span.start : offset]
-    closed = len(quote) == 1 and offset == span.end and len(raw) > 1 and raw[-1] == quote
-    return Typed(span, raw[len(quote) : len(raw) - closed], raw, quote)
+    return Typed(span, raw[len(quote) : len(raw) - is_closed(text, span, offset)], raw, quote)
+
+
+def is_closed(text: str, span: Span, offset: int) -> bool:
+    """Whether ``offset`` is behind the closing quote of the word at ``span``."""
+    return offset == span.end > span.start + 1 and text[span.start] in "\"'" and text[offset - 1] == text[span.start]
 
 
 def _reaches_over(outline: Outline, entry: Entry, offset: int) -> bool:

@@ -19,56 +19,57 @@ _RANKS = {"current": 3, "documented": 4}
 
 
 class _Name(NamedTuple):
+    """A name, and what is known of it; nothing of one that another file uses."""
+
     name: str
-    detail: str
-    rank: int
-    old: bool = False
+    known: Known | None = None
 
 
 def references(asked: Asked, kind: NameKind, typed: str) -> Iterator[Offer]:
     """Names of a kind: as the user's own account lists them, then those of other files, then those of obconf's list,
     outdated ones last.
 
-    Of more datasets than can be shown, those that go on with what is ``typed``, part by part.
+    Of more names than can be shown, those that hold what is ``typed``; of more datasets than that, part by part.
     """
     names = list(_names(asked, kind))
     if len(names) > MOST:
+        asked.cut = True
         lower = typed.casefold()
         names = [each for each in names if lower in each.name.casefold()]
     if len(names) > MOST and kind == "dataset":
-        yield from _parts(names, typed)
-        return
-    for each in names:
-        yield Offer(each.name, "reference", each.name, each.detail, "", each.rank, True, deprecated=each.old)
+        names = _parts(names, typed)
+    # An account that lists its names has no others.
+    complete = kind != "dataset" and bool(asked.project.catalog and asked.project.catalog.of(kind))
+    for each in names[:MOST]:
+        yield _offer(asked, each, complete)
 
 
 def _names(asked: Asked, kind: NameKind) -> Iterator[_Name]:
-    catalog = asked.project.catalog or _shipped()
-    known = catalog.names(kind)
-    seen: set[str] = set()
-    for each in known:
-        if each.listing:
-            seen.add(each.name)
-            yield _Name(each.name, asked.words(_LISTED, command=_COMMANDS[kind], date=each.listing.date), 1)
-    for name in _in_neighbours(asked.project.neighbours, kind):
-        if name not in seen:
-            seen.add(name)
-            yield _Name(name, _NEIGHBOUR.in_(asked.lang), 2)
-    # An account that lists its names has no others.
-    complete = kind != "dataset" and bool(seen) and bool(catalog.of(kind))
-    for each in known:
-        if not each.listing and each.name not in seen:
-            old = each.status == "legacy"
-            yield _Name(each.name, _origin(asked, each, complete), _RANKS.get(each.status, 8) + complete, old)
+    known = {each.name: each for each in (asked.project.catalog or _shipped()).names(kind)}
+    yield from (_Name(name, each) for name, each in known.items() if each.listing)
+    used = dict.fromkeys(_in_neighbours(asked.project.neighbours, kind))
+    yield from (_Name(name) for name in used if name not in known or not known[name].listing)
+    yield from (_Name(name, each) for name, each in known.items() if not each.listing and name not in used)
+
+
+def _offer(asked: Asked, name: _Name, complete: bool) -> Offer:
+    known = name.known
+    old = known is not None and known.status == "legacy"
+    again = name.name.endswith("/")
+    if known is None:
+        detail, rank = _NEIGHBOUR.in_(asked.lang), 2
+    elif known.listing:
+        detail, rank = asked.words(_LISTED, command=_COMMANDS[known.kind], date=known.listing.date), 1
+    else:
+        detail, rank = _origin(asked, known, complete), _RANKS.get(known.status, 8) + complete
+    return Offer(name.name, "reference", name.name, detail, "", rank, True, again, deprecated=old)
 
 
 def _origin(asked: Asked, known: Known, unlisted: bool) -> str:
     source = SOURCES.get(known.source, known.source) if asked.lang == "zh" else known.source
     era = _UNDATED.in_(asked.lang) if known.era == "undated" else known.era.replace(" to ", "-")
-    status = _STATUS[known.status if known.status in _STATUS else "current"].in_(asked.lang)
-    if unlisted:
-        status = _UNLISTED.in_(asked.lang)
-    return asked.words(_SHIPPED, status=status, source=source, era=era)
+    before = _UNLISTED if unlisted else _OUTDATED if known.status == "legacy" else _NOTHING
+    return asked.words(_SHIPPED, before=before.in_(asked.lang), source=source, era=era)
 
 
 @lru_cache(maxsize=64)
@@ -92,15 +93,15 @@ def _in_neighbours(texts: tuple[str, ...], kind: NameKind) -> Iterator[str]:
     return (name for text in texts for found, name in _read(text) if found == kind)
 
 
-def _parts(names: list[_Name], typed: str) -> Iterator[Offer]:
+def _parts(names: list[_Name], typed: str) -> list[_Name]:
     """What can stand up to the next slash."""
-    depth = typed.count("/")
+    depth = typed.count("/") + 1
     heads: dict[str, _Name] = {}
-    for each in names:
-        parts = each.name.split("/")
-        heads.setdefault("/".join(parts[: depth + 1]) + ("/" if len(parts) > depth + 1 else ""), each)
-    for head, each in list(heads.items())[:MOST]:
-        yield Offer(head, "reference", head, each.detail, "", each.rank, True, again=head.endswith("/"))
+    for name, known in names:
+        parts = name.split("/")
+        head = "/".join(parts[:depth]) + ("/" if len(parts) > depth else "")
+        heads.setdefault(head, _Name(head, known))
+    return list(heads.values())
 
 
 @lru_cache(maxsize=1)
@@ -110,14 +111,11 @@ def _shipped() -> Catalog:
 
 _LISTED = Text("{command}, {date}", "{command}，{date}")
 _NEIGHBOUR = Text("used in another openbayes.yaml here", "同一工作区的其他 openbayes.yaml 中用过")
-_SHIPPED = Text("{status}from {source} ({era})", "{status}见于{source}（{era}）")
+_SHIPPED = Text("{before}from {source} ({era})", "{before}见于{source}（{era}）")
 _UNLISTED = Text("not in your list, ", "不在您的名单中，")
+_OUTDATED = Text("outdated, ", "已过时，")
+_NOTHING = Text("", "")
 _UNDATED = Text("undated", "日期不详")
-_STATUS = {
-    "current": Text("", ""),
-    "documented": Text("", ""),
-    "legacy": Text("outdated, ", "已过时，"),
-}
 SOURCES = {
     "template of client 0.4.25 and later": "客户端 0.4.25 起的模板",
     "template of clients 0.4.5 to 0.4.23": "客户端 0.4.5 至 0.4.23 的模板",
