@@ -178,7 +178,9 @@ def _decided(view: View) -> Iterator[Event]:
 
 def _event(event: Any, view: View, resolve: Any) -> Event:
     kind = _KINDS[type(event)]
-    start, end = view.offset(event.start_mark.index), view.offset(event.end_mark.index)
+    start, end = event.start_mark.index, event.end_mark.index
+    if view.moved:
+        start, end = view.offset(start), view.offset(end)
     if kind == "scalar":
         tag = event.tag
         if tag is None or tag == "!":

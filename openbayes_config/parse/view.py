@@ -10,13 +10,15 @@ class View:
 
     The client opens the file in text mode, so PyYAML never sees a carriage return; it skips one byte order
     mark by itself and takes a second one as text.
+    ``moved`` tells whether any offset differs from its place here.
     """
 
-    __slots__ = ("_crlf", "_shift", "text")
+    __slots__ = ("_crlf", "_shift", "moved", "text")
 
     def __init__(self, text: str, bom: str = "") -> None:
         self._shift = len(bom)
         self._crlf = _crlf(text) if "\r\n" in text else []
+        self.moved = bool(bom or self._crlf)
         self.text = bom + (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
 
     def offset(self, index: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from openbayes_config.document import Document, child, end_of, find, merged, parse, resolve
-from openbayes_config.parse.nodes import Alias, Mapping, Node, Scalar
+from openbayes_config.parse.nodes import Alias, Mapping, Node, Scalar, parts
 
 TEXT = """\
 defaults: &d {lr: 0.1, epochs: 5}
@@ -113,6 +113,8 @@ def test_walking_ends_on_cycles_and_gives_each_node_once() -> None:
     visits = list(document.walk())
     assert len({id(visit.node) for visit in visits}) == len(visits) == 9
     assert [visit.path for visit in visits if isinstance(visit.node, Alias)] == [("a", 1, "b"), ("c",)]
+    assert [id(node) for node in parts(document.root)] == [id(visit.node) for visit in visits]
+    assert list(parts(None)) == []
 
 
 def test_helpers(document: Document) -> None:

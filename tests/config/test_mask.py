@@ -37,6 +37,8 @@ def cells(text: str) -> int:
         ("wandb login " + HEX, "wandb login " + "*" * 40),
         ("wandb login --relogin " + HEX, "wandb login --relogin " + "*" * 40),
         ('curl -H "Authorization: Bearer abcdefgh1234"', 'curl -H "Authorization: Bearer ************"'),
+        ("BEARER abcdefgh1234", "BEARER ************"),
+        ("AUTHORIZATION:  TOKEN abcdefgh1234", "AUTHORIZATION:  TOKEN ************"),
         ("  DB_PASSWORD: my pass phrase # note", "  DB_PASSWORD: ************** # note"),
         ('{"apiKey": "abc", "lr": 1}', '{"apiKey": "***", "lr": 1}'),
         ('{"apiKey":"abc","lr":1}', '{"apiKey":"***","lr":1}'),
