@@ -92,6 +92,14 @@ async def test_filtering_for_those_who_do_not(editor: Editor) -> None:
     assert "t4" in found and ("cpu" in found) != (editor.profile == "jupyterlab")
 
 
+async def test_filtering_within_quotes(editor: Editor) -> None:
+    """Editors compare what stands in the range, quotes included, with one text or another."""
+    await editor.open_at("resource: 'rt|\n")
+    item = next(each for each in await editor.complete() if each.label == "rtx-4090")
+    assert edit_of(item).new_text == "'rtx-4090'"
+    assert item.filter_text == (None if editor.profile == "neovim-0.7" else "'rtx-4090")
+
+
 async def test_outdated_names(editor: Editor) -> None:
     """They are struck through where the editor does so."""
     await editor.open_at("resource: |\n")

@@ -90,7 +90,7 @@ def _item(snapshot: Snapshot, profile: Profile, item: Item, offset: int) -> type
         detail=item.detail or None,
         documentation=_documentation(profile, item.documentation),
         sort_text=item.order,
-        filter_text=item.filter,
+        filter_text=_filter(profile, item),
         preselect=(item.preselect and profile.preselects) or None,
         tags=[types.CompletionItemTag.Deprecated] if item.deprecated and 1 in profile.item_tags else None,
         deprecated=(item.deprecated and profile.deprecated_items and not profile.item_tags) or None,
@@ -99,6 +99,13 @@ def _item(snapshot: Snapshot, profile: Profile, item: Item, offset: int) -> type
         text_edit=_edit(snapshot, profile, item, text, offset),
         command=_command(profile, item),
     )
+
+
+def _filter(profile: Profile, item: Item) -> str | None:
+    """What is compared with the word, where it is not the label. Neovim up to 0.10 compares the new text, and takes the
+    place of the edit only from items that say nothing here.
+    """
+    return None if item.filter == item.label or _takes_one_line(profile) else item.filter
 
 
 def _indented(
