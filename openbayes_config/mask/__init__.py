@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from openbayes_config.mask import tokens
@@ -104,11 +104,22 @@ def secrets(document: Document, environ: Mapping[str, str] | None = None) -> Mas
     """What hides the secrets of ``document``: values of secret parameters, values under names that say that they are
     secret, and the variables of ``environ`` that secret parameters take their value from.
     """
+    if not environ:
+        return _in_file(document)
     from openbayes_config.mask.places import places
 
     found = places(document)
-    variables = (environ[name] for name in found.variables if name in environ) if environ else ()
+    variables = (environ[name] for name in found.variables if name in environ)
     return Masker((*found.values, *variables), document.source.text, found.spans)
+
+
+@lru_cache(maxsize=4)
+def _in_file(document: Document) -> Masker:
+    """Everything that shows a part of a file asks for this."""
+    from openbayes_config.mask.places import places
+
+    found = places(document)
+    return Masker(found.values, document.source.text, found.spans)
 
 
 def hide(text: str) -> str:

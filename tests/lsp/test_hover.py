@@ -2,95 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from lsprotocol import types
 
-from openbayes_config.catalog import Catalog, Listing, Name
-from openbayes_config.diagnostic import Lang
-from openbayes_config.files import MemoryFiles
 from openbayes_config.settings import Settings
-from openbayes_lsp.features.hover import Hover, hover
-from openbayes_lsp.features.hover.lines import Line, Piece, markdown, plain
-from openbayes_lsp.project import Project
-from tests.lsp.support import at, snapshot
-from tests.lsp.wire import Editor
+from tests.lsp.hovering import MACHINE, MIDDLE, PROJECT, TOP, TUNING, all_of, file, lines, said
+from tests.lsp.support import snapshot
 
-FIXTURES = sorted(Path(__file__).parent.parent.joinpath("fixtures").glob("*.yaml"))
 TOKEN = "ghp_abcdefghijklmnopqrstuvwxyz0123456789"
-TOP = """\
-data_bindings:
-  - {data: openbayes/mnist/1, path: /input0, type: ro}
-"""
-MIDDLE = """\
-resource: rtx-4090
-env: pytorch-2.6-2204
-command: python train.py --data /input0
-node: 1
-"""
-REST = """\
-hyper_tuning:
-  max_job_count: 0
-  parallel_count: 1
-  hyperparameter_metric: ""
-  goal: ""
-  algorithm: ""
-  parameter_specs: []
-  side_metrics: []
-"""
-TUNING = """\
-hyper_tuning:
-  max_job_count: 5
-  parallel_count: 2
-  hyperparameter_metric: accuracy
-  goal: MAXIMIZE
-  algorithm: Grid
-  parameter_specs:
-    - {name: lr, type: DISCRETE, discrete_values: [1, 2, 3]}
-    - {name: opt, type: CATEGORICAL, categorical_values: [x, y]}
-  side_metrics: []
-"""
-MACHINE = (
-    "The kind of machine that runs the job, for example rtx-4090. bayes gear resource lists what your account can use."
-)
-SCRIPT = """\
-import argparse
-parser = argparse.ArgumentParser()
-parser.add_argument("--epochs", type=int, default=10, help="passes over the data")
-parser.add_argument("--data", required=True)
-parser.add_argument("--verbose", action="store_true")
-parser.add_argument("--mode", choices=["a", "b"])
-parser.parse_args()
-"""
-PROJECT = Project(
-    "en",
-    files=MemoryFiles({"train.py": SCRIPT}),
-    catalog=Catalog(
-        [
-            Listing("resource", "me", "2026-11-01", (Name("rtx-4090", True, 2), Name("small", False))),
-            Listing("dataset", "me", "2026-10-30", (Name("openbayes/mnist/1", origin="public"),)),
-        ]
-    ),
-)
-
-
-def file(top: str = TOP, middle: str = MIDDLE, parameters: str = "parameters: {}\n", rest: str = REST) -> str:
-    return top + middle + parameters + rest
-
-
-def said(marked: str, lang: Lang = "en", project: Project = PROJECT) -> tuple[str, list[str]]:
-    """What is hovered over, and the lines."""
-    shown, offset = at(marked, project=project._replace(lang=lang))
-    found = hover(shown, offset)
-    return (shown.text[slice(*found.span)], [line.text for line in found.lines]) if found else ("", [])
-
-
-def lines(marked: str, lang: Lang = "en", project: Project = PROJECT) -> list[str]:
-    return said(marked, lang, project)[1]
 
 
 def test_a_key() -> None:
@@ -177,17 +95,16 @@ def test_a_binding_that_is_sent() -> None:
         assert said(file(top=TOP.replace(marked.replace("|", ""), marked))) == (part, expected)
 
 
-@pytest.mark.parametrize("part", ["alice/jobs/k3x9q2mfw7d1/output", "/output", "rw"])
-def test_the_parts_of_the_short_form(part: str) -> None:
-    text = "bindings:\n  # 中文 😀\n  - alice/jobs/k3x9q2mfw7d1/output:/output:rw\n"
-    middle = len(part) // 2
-    found = said(
-        file(
-            top=text.replace(part, part[:middle] + "|" + part[middle:], 1)
-            if part != "/output"
-            else text.replace(":/output", ":/out|put")
-        )
-    )
+@pytest.mark.parametrize(
+    ("part", "marked"),
+    [
+        ("alice/jobs/k3x9q2mfw7d1/output", "alice/jo|bs/k3x9q2mfw7d1/output:/output:rw"),
+        ("/output", "alice/jobs/k3x9q2mfw7d1/output:/out|put:rw"),
+        ("rw", "alice/jobs/k3x9q2mfw7d1/output:/output:r|w"),
+    ],
+)
+def test_the_parts_of_the_short_form(part: str, marked: str) -> None:
+    found = said(file(top=f"bindings:\n  # 中文 😀\n  - {marked}\n"))
     assert found[0] == part
     assert found[1][:3] == [
         "/output: Working directory, kept as the output of the execution, read-write",
@@ -326,9 +243,7 @@ def test_the_final_command() -> None:
 )
 def test_words_of_the_command(written: str, part: str, told: str) -> None:
     parameters = "parameters:\n  HF: {is_secret: true, source: env, env: X}\n  epochs: 5\n"
-    middle = MIDDLE.replace(
-        "python train.py --data /input0", f"|\n  # 中文 😀\n  {written}".replace("|\n  # 中文 😀\n  ", "")
-    )
+    middle = "# 中文 😀\n" + MIDDLE.replace("python train.py --data /input0", written)
     found = said(file(middle=middle, parameters=parameters))
     assert (found[0], found[1][0]) == (part, told)
 
@@ -341,153 +256,7 @@ def test_tuning() -> None:
         "The larger the better: accuracy, precision, F1"
     ]
     assert lines(file(rest=TUNING.replace("name: lr", "name: ep|ochs")))[0].startswith("train.py:3 declares --epochs")
-
-
-def test_the_rule_behind_a_finding() -> None:
-    text = file(top="data_bindings: []\nbind|ings: ['a/b/1:/input0']\n")
-    found = lines(text)
-    assert found[0] == "bindings: Data bindings, short form"
-    rule = next(line for line in found if line.startswith("OB201 shadowed-bindings: "))
-    assert len(rule) > 60
-    assert "To silence it here: # obconf: ignore[OB201]" in found
-    assert lines("a: [|\n")[0].startswith("OB001")
-    assert not any("ignore[" in line for line in lines("a: [|\n"))
-
-
-def test_a_finding_without_a_node() -> None:
-    assert "OB101" in "\n".join(lines("reso|urce: x\n"))
-
-
-def test_comments_that_silence() -> None:
-    text = "# obconf: ignore|-file[OB201, no-such-rule, OB305]\ndata_bindings: []\nbindings: ['a/b/1:/input0']\n"
-    span, found = said(file(top=text))
-    assert span == "# obconf: ignore-file[OB201, no-such-rule, OB305]"
-    assert found[:3] == [
-        "Silences findings in the whole file.",
-        "OB201 shadowed-bindings: silences a finding",
-        "no-such-rule: no rule of that name",
-    ]
-    assert lines("# obconf: igno|re[OB204]\nnode: 1\n")[0] == "Silences findings of line 2."
-    assert lines("# obconf: dis|able\nnode: 1\n") == ["obconf does not know disable here."]
-
-
-def test_a_short_text() -> None:
-    """Six lines and the links, where no finding adds a rule."""
-    shown = snapshot(file(parameters="parameters: {epochs: 5, data: x}\n", rest=TUNING), project=PROJECT)
-    for found in all_of(shown):
-        if not any(line.text.startswith("OB") for line in found.lines):
-            assert len([line for line in found.lines if line.kind != "link"]) <= 6
-
-
-def test_markdown_cannot_be_left() -> None:
-    text = file(parameters="parameters:\n  '`](http://x)<b>|': \"`` ``` <script>\\n# x\"\n")
-    found = hover(*at(text))
-    assert found
-    assert "\n#" not in found.markdown
-    shown = Line((Piece("a `b` [c](d) <e> "), Piece("``f``", True)))
-    assert markdown([shown]) == "a \\`b\\` \\[c\\](d) \\<e\\> ``` ``f`` ```"
-    assert plain([shown]) == "a `b` [c](d) <e> ``f``"
-
-
-def test_lists_blocks_and_links() -> None:
-    made = [
-        Line((Piece("x"),)),
-        Line((Piece("a"),), "item"),
-        Line((Piece("b"),), "item"),
-        Line((Piece("ls"),), "block"),
-        Line((Piece("p"),), "link", "http://h"),
-    ]
-    assert markdown(made) == "x\n\n- a\n- b\n\n```sh\nls\n```\n\n[p](http://h)"
-    assert plain(made) == "x\n- a\n- b\nls\np: http://h"
-
-
-def all_of(shown: object) -> list[Hover]:
-    from openbayes_lsp.snapshot import Snapshot
-
-    assert isinstance(shown, Snapshot)
-    found = (hover(shown, offset) for offset in range(len(shown.text) + 1))
-    return [each for each in found if each]
-
-
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
-def test_any_place_of_any_beginning(path: Path) -> None:
-    """A file that is being typed: every prefix in steps, at its end and in its middle."""
-    text = path.read_bytes().decode("utf-8", "replace")
-    for end in range(0, len(text) + 1, max(1, len(text) // 40)):
-        shown = snapshot(text[:end])
-        for offset in {end, max(0, end - 1), end // 2}:
-            found = hover(shown, offset)
-            assert found is None or 0 <= found.span.start <= found.span.end <= len(shown.text)
-
-
-PIECES = st.sampled_from(
-    [
-        "data_bindings:",
-        "bindings:",
-        "- ",
-        "{",
-        "}",
-        "[",
-        "]",
-        "a/b/1:/input0:ro",
-        "\n",
-        "  ",
-        "command: ",
-        "$X",
-        "|",
-        ">",
-        "parameters:",
-        "x: 1e-4",
-        "&a ",
-        "*a",
-        "<<: ",
-        "hyper_tuning:",
-        "parameter_specs:",
-        "name: x",
-        "# obconf: ignore[OB1]",
-        "'",
-        '"',
-        "\\",
-        "中文 😀",
-        "0x" + "f" * 5000,
-        "2024-13-45",
-        "!!binary x",
-        "node: ",
-        "resource: ",
-        "\t",
-        "\r",
-        "is_secret: true",
-    ]
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(PIECES, max_size=14).map("".join), st.floats(0, 1))
-def test_any_text(text: str, where: float) -> None:
-    shown = snapshot(text)
-    for offset in {int(len(shown.text) * where), 0, len(shown.text), len(shown.text) + 5}:
-        found = hover(shown, offset)
-        assert found is None or found.markdown
-
-
-def test_it_is_quick() -> None:
-    """On a file of sixty lines with a script beside, once the report is there."""
-    more = "".join(f"  p{number}: {number}\n" for number in range(35))
-    shown = snapshot(file(parameters="parameters:\n" + more, rest=TUNING), project=PROJECT)
-    hover(shown, 0)
-    times: list[float] = []
-    for offset in range(0, len(shown.text), 5):
-        start = time.perf_counter()
-        hover(shown, offset)
-        times.append(time.perf_counter() - start)
-    assert sorted(times)[int(len(times) * 0.95)] < 0.005
-
-
-async def test_over_the_wire(editor: Editor) -> None:
-    await editor.open("# 中文 😀\n" + file(top="bindings: ['中文😀/b/1:/input0']\n"))
-    params = types.HoverParams(editor.document, editor.position("/input0'"))
-    found = await editor.ask("text_document_hover_async", params)
-    assert editor.covered(found.range) == "/input0"
-    assert found.contents.kind == ("plaintext" if editor.profile == "jupyterlab" else "markdown")
-    assert "Input directory 0, read-only" in found.contents.value
-    assert await editor.hover(types.Position(0, 2)) == ""
+    assert lines(file(rest=TUNING.replace("accuracy", "accu|racy"))) == ["train.py reports: accuracy"]
+    found = lines(file(rest=TUNING.replace("Grid", "gr|id")))
+    assert found[0] == "Goes through all combinations; DISCRETE and CATEGORICAL only"
+    assert found[1].startswith("Grid: 5 of 6 combinations")

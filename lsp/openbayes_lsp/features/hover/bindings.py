@@ -49,7 +49,7 @@ def about(fate: Fate, says: Says) -> Iterator[Line]:
     """Mount, rights, data, and what becomes of it."""
     binding = fate.binding
     access = granted(fate.access)
-    place = keys.enumerated(("data_bindings", 0, "path"), binding.path, says)
+    place = keys.described(("data_bindings", 0, "path"), binding.path, says)
     rights = _RIGHTS[access] if access else _NO_RIGHT
     if place:
         yield says(_MOUNT, path=binding.path, place=place, rights=rights)

@@ -58,13 +58,15 @@ def link(path: Path, says: Says) -> Iterator[Line]:
         yield says.link(_PAGE, page)
 
 
-def enumerated(path: Path, value: object, says: Says) -> str | None:
-    """What the schema says about one of the values that it lists."""
+def described(path: Path, value: object, says: Says) -> str | None:
+    """What the schema says about one of the values that it lists, or offers as a snippet (in any letter case)."""
     schema = schema_at(path)
-    if value not in schema.get("enum", ()):
-        return None
-    words = said(schema, "enumDescriptions", says)
-    return str(words[schema["enum"].index(value)]) if words else None
+    if value in schema.get("enum", ()):
+        words = said(schema, "enumDescriptions", says)
+        return str(words[schema["enum"].index(value)]) if words else None
+    snippets: list[Mapping[str, Any]] = said(schema, "defaultSnippets", says) or []
+    same = (each for each in snippets if value and str(each["body"]).lower() == str(value).lower())
+    return next((str(each["description"]) for each in same), None)
 
 
 def _template(path: Path, says: Says) -> Iterator[Line]:

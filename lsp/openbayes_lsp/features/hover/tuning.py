@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from openbayes_config.diagnostic import Text
 from openbayes_config.document import resolve
 from openbayes_config.explained import trial_notes
 from openbayes_config.parse.nodes import Path, Scalar
@@ -41,8 +42,22 @@ def _value(snapshot: Snapshot, path: Path, says: Says) -> Iterator[Line]:
     node = resolve(snapshot.document.at(*path))
     if not isinstance(node, Scalar):
         return
-    described = keys.enumerated(path, node.value, says)
+    described = keys.described(path, node.value, says)
     if described:
         yield says.prose(described, "item")
     if path[-1] == "name" and isinstance(node.value, str):
         yield from declared(snapshot, node.value, says)
+    if path[1:2] in (("hyperparameter_metric",), ("side_metrics",)):
+        yield from _reported(snapshot, says)
+
+
+def _reported(snapshot: Snapshot, says: Says) -> Iterator[Line]:
+    """The metrics that the script reports, where there are any."""
+    from openbayes_config.rules._target import target_of
+
+    target = target_of(snapshot.document, snapshot.report.context)
+    if target and target.script.metrics:
+        yield says.item(_METRICS, script=target.path, names=target.script.metrics)
+
+
+_METRICS = Text("`{script}` reports: {names}", "`{script}` 上报的指标：{names}")
