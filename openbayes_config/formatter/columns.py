@@ -121,7 +121,7 @@ class Columns:
         """A block text moves as a whole; with an indentation indicator it stands as deep below its parent as before."""
         sheet = self._sheet
         first, last = sheet.line(node.span.start), sheet.line(node.span.end)
-        old = _depth(sheet, range(first + 1, last + 1))
+        old = _depth(sheet, range(first + 1, last + 1)) if last > first else len(sheet.text)
         given = next((int(char) for char in header(sheet.text, node) if char.isdigit()), 0)
         if given:
             column, old = parent + given, owner - sheet.starts[sheet.line(owner)] + given

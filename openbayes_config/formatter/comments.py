@@ -53,9 +53,14 @@ def _column(sheet: Sheet, line: int, opened: list[_Level], below: _Level | None)
     if line and sheet.is_comment(line - 1) and sheet.indent(line - 1) < old:
         above = sheet.indent(line - 1)
         return sheet.columns.get(line - 1, above) + old - above
-    if below and (not opened or below.old > opened[-1].old or old <= below.old):
+    if below and (not opened or _is_deeper(below, opened[-1]) or old <= below.old):
         return below.new
     return next((each.new for each in reversed(opened) if each.old <= old), opened[0].new if opened else None)
+
+
+def _is_deeper(below: _Level, above: _Level) -> bool:
+    """Whether the entry below is the first of a collection; a sequence may stand as deep as its key."""
+    return below.old > above.old or below.new > above.new
 
 
 class _Behind(NamedTuple):

@@ -31,6 +31,7 @@ class Sheet:
         self.texts: set[int] = set()
         self.blocks: set[int] = set()
         self.open: set[int] = set()
+        self._ends = [document.source.line_span(line + 1).end for line in range(len(self.starts))]
         self._gaps: dict[int, dict[Span, str]] = {}
 
     def laid_out(self, indent: int) -> tuple[Edit, ...]:
@@ -83,7 +84,7 @@ class Sheet:
 
     def end(self, line: int) -> int:
         """The offset of a line's end, before the line end."""
-        return self.document.source.line_span(line + 1).end
+        return self._ends[line]
 
     def indent(self, line: int) -> int:
         """The column of the first character of a line."""
