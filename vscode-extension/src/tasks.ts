@@ -58,7 +58,8 @@ export class Tasks implements vscode.TaskProvider {
     const cwd = folder?.uri.fsPath ?? homedir();
     const { command, args } = toolLaunch(executable, this.extension, cwd, taskArguments(definition));
     const execution = new vscode.ProcessExecution(command, [...args], { cwd });
-    const task = new vscode.Task(definition, scope, definition.command, "obconf", execution, "$obconf");
+    // The language server reports every file of the workspace already; a problem matcher would report it twice.
+    const task = new vscode.Task(definition, scope, definition.command, "obconf", execution, []);
     if (definition.command === "validate") {
       task.group = vscode.TaskGroup.Test;
     }

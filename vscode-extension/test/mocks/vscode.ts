@@ -110,6 +110,6 @@ export class Task {
     readonly name: string,
     readonly source: string,
     readonly execution: ProcessExecution,
-    readonly problemMatchers: string,
+    readonly problemMatchers: string[],
   ) {}
 }
