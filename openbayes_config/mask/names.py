@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -31,7 +31,6 @@ _NOT_A_VALUE = ("$", "{", "[")
 _SHORT_NUMBER = 6
 
 
-@lru_cache(maxsize=4096)
 def is_secret_name(name: str) -> bool:
     """Whether a key, an option or a variable of this name holds a secret (``HF_TOKEN``, ``--api-key``).
 
