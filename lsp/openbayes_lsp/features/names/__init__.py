@@ -20,13 +20,13 @@ def name_at(snapshot: Snapshot, offset: int) -> Name | None:
     from openbayes_lsp.features.names.anchors import anchors
     from openbayes_lsp.features.names.metrics import metrics
     from openbayes_lsp.features.names.mounts import mounts
-    from openbayes_lsp.features.names.parameters import parameters
+    from openbayes_lsp.features.names.parameters import declared, parameters
     from openbayes_lsp.features.names.scripts import scripts
 
     for kind in (anchors, parameters, metrics, mounts, scripts):
         for name in kind(snapshot):
             if name.use_at(offset):
-                return name
+                return declared(snapshot, name) if name.kind == "parameter" else name
     return None
 
 

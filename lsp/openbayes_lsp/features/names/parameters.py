@@ -20,21 +20,25 @@ if TYPE_CHECKING:
 
 
 def parameters(snapshot: Snapshot) -> Iterator[Name]:
-    """Every name that ``parameters`` or a specification of ``hyper_tuning`` gives.
+    """Every name that ``parameters`` or a specification of ``hyper_tuning`` gives; see :func:`declared`.
 
     A flag in the command belongs to it where the same program gets both, ``$NAME`` where it is the variable of a
     secret (template of client 0.28.3: secrets become environment variables).
     """
-    context = snapshot.report.context
-    command, target = command_of(snapshot.document, context), target_of(snapshot.document, context)
+    command = command_of(snapshot.document, snapshot.report.context)
     places = _given(snapshot)
     for name, use in _used(snapshot, command) if command and command.offsets else ():
         if name in places:
             places[name].append(use)
     for name, uses in places.items():
-        flag = target.flag(name) if target and name else None
-        outside = (Outside(flag.path or target.path, flag.span),) if flag and target else ()
-        yield Name("parameter", name, tuple(sorted(uses, key=lambda use: use.span)), outside)
+        yield Name("parameter", name, tuple(sorted(uses, key=lambda use: use.span)))
+
+
+def declared(snapshot: Snapshot, name: Name) -> Name:
+    """The same parameter with the flag of the script that gets it."""
+    target = target_of(snapshot.document, snapshot.report.context)
+    flag = target.flag(name.text) if target and name.text else None
+    return name._replace(outside=(Outside(flag.path or target.path, flag.span),)) if target and flag else name
 
 
 def _given(snapshot: Snapshot) -> dict[str, list[Use]]:
