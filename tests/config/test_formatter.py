@@ -222,6 +222,13 @@ def test_properties(indent: int) -> None:
     assert changed > count // 2 > 50
 
 
+@pytest.mark.parametrize("name", ["formatting.md", "formatting.zh-CN.md"])
+def test_the_example_of_the_documentation(name: str) -> None:
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    before, after = (page.partition(f"```yaml {word}\n")[2].partition("```")[0] for word in ("before", "after"))
+    assert formatted(before) == after != ""
+
+
 @pytest.mark.parametrize("indent", [1, 2, 4])
 def test_all_forms(indent: int) -> None:
     writer, changed = Untidy(random.Random(indent)), 0
