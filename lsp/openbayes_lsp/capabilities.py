@@ -11,7 +11,13 @@ from openbayes_lsp.profile import Profile
 TRIGGERS: Final = (" ", ":", "/", "-", "[", "{", "'", '"', "$", "=")
 """Characters behind which an editor asks for completions by itself."""
 
-COMMANDS: Final = ("obconf.showRenderedJob", "obconf.showTrials")
+COMMANDS: Final = (
+    "obconf.applyFix",
+    "obconf.fixAll",
+    "obconf.convertBindings",
+    "obconf.showRenderedJob",
+    "obconf.showTrials",
+)
 """Commands that the server runs for the editor."""
 
 
@@ -45,6 +51,9 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         },
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }
+    if profile.literal_actions or profile.applies_edits:
+        kinds = {"codeActionKinds": ["quickfix", "refactor.rewrite", "source.fixAll.obconf"]}
+        offered["codeActionProvider"] = kinds if profile.literal_actions else True
     if profile.pulls_diagnostics:
         offered["diagnosticProvider"] = {
             "identifier": "obconf",

@@ -13,6 +13,7 @@ from openbayes_lsp.features.diagnostics import Tag, tagger, underlined, words
 
 if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic, Fix
+    from openbayes_config.text import Edit
     from openbayes_lsp.profile import Profile
     from openbayes_lsp.snapshot import Snapshot
 
@@ -35,6 +36,20 @@ def diagnostics(snapshot: Snapshot, findings: Iterable[Diagnostic], profile: Pro
     """Findings about a version, for an editor that can do what ``profile`` says."""
     found = tuple(findings)
     return list(map(_Writer(snapshot, profile).diagnostic, found)) if found else []
+
+
+def plain_edits(snapshot: Snapshot, edits: Iterable[Edit]) -> list[dict[str, Any]]:
+    """Text edits as JSON, in the order of the text."""
+
+    def place(offset: int) -> dict[str, int]:
+        line, column = snapshot.place(offset)
+        return {"line": line, "character": column}
+
+    ordered = sorted(edits, key=lambda each: each.span)
+    return [
+        {"range": {"start": place(each.span.start), "end": place(each.span.end)}, "newText": each.new}
+        for each in ordered
+    ]
 
 
 class _Writer:
@@ -78,13 +93,7 @@ class _Writer:
 
     def _fix(self, finding: Diagnostic, fix: Fix) -> dict[str, Any]:
         title = self._hide(fix.title.in_(self._snapshot.lang, finding.args))
-        edits = [{"range": self._range(each.span), "newText": each.new} for each in sorted(fix.edits)]
-        return {"title": title, "safe": fix.safe, "edits": edits}
-
-    def _range(self, span: tuple[int, int]) -> dict[str, Any]:
-        ends = (self._snapshot.place(offset) for offset in span)
-        start, end = ({"line": line, "character": column} for line, column in ends)
-        return {"start": start, "end": end}
+        return {"title": title, "safe": fix.safe, "edits": plain_edits(self._snapshot, fix.edits)}
 
     def _is_open(self, fix: Fix) -> bool:
         """Whether the new text is short, and repeats no secret of the file."""

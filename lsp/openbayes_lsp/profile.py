@@ -34,6 +34,7 @@ class Profile(NamedTuple):
     tags: frozenset[int] = frozenset()
     literal_actions: bool = False
     preferred_actions: bool = False
+    disabled_actions: bool = False
     snippets: bool = False
     label_details: bool = False
     item_defaults: frozenset[str] = frozenset()
@@ -83,6 +84,7 @@ class Profile(NamedTuple):
             tags=reports.numbers("tagSupport", "valueSet") | text.numbers("diagnostic", "tagSupport", "valueSet"),
             literal_actions=text.has("codeAction", "codeActionLiteralSupport"),
             preferred_actions=text.flag("codeAction", "isPreferredSupport"),
+            disabled_actions=text.flag("codeAction", "disabledSupport"),
             snippets=item.flag("snippetSupport"),
             label_details=item.flag("labelDetailsSupport"),
             item_defaults=frozenset(text.texts("completion", "completionList", "itemDefaults")),

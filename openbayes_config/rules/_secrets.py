@@ -110,4 +110,7 @@ RENAME = Text(
     "Keep it in a variable and write `is_secret: true`, `source: env` and `env` instead of `{name}`'s value.",
     "请把它放进环境变量，用 `is_secret: true`、`source: env` 和 `env` 代替 `{name}` 的值。",
 )
-FROM_VARIABLE = Text("Take it from an environment variable", "改为从环境变量读取")
+FROM_VARIABLE = Text(
+    "Take it from the environment variable `{env}`, which has to be set first",
+    "改为从环境变量 `{env}` 读取（请先设置该变量）",
+)

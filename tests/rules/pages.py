@@ -91,13 +91,14 @@ def lint_example(example: Example, text: str) -> Report:
     files = MemoryFiles({**example.files, "openbayes.yaml": text}) if example.files else None
     settings = Settings(extend_select=(example.rule,))
     client = options.get("client", "0.28.5")
-    catalog = _catalog(options["catalog"]) if "catalog" in options else None
+    catalog = catalog_of(options["catalog"]) if "catalog" in options else None
     report = lint(text, mode=mode, client=client, environ=environ, files=files, settings=settings, catalog=catalog)
     assert not report.failures
     return report
 
 
-def _catalog(names: str) -> Catalog:
+def catalog_of(names: str) -> Catalog:
+    """A catalogue of the user's own, with these names."""
     listed = tuple(Name(name) for name in names.split(","))
     return Catalog((Listing("resource", "", "2026-07-01", listed), Listing("env", "", "2026-07-01", listed)))
 

@@ -20,10 +20,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.text import Span
+from openbayes_lsp.features.change import Change
 
 if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic
+    from openbayes_config.text import Span
     from openbayes_lsp.lines import Lines
     from openbayes_lsp.snapshot import Snapshot
 
@@ -49,7 +50,7 @@ class Shown(NamedTuple):
 
 def typed_line(before: str, after: Lines) -> int | None:
     """The line, from 0, in which somebody has typed; ``None`` where more than a line was changed at once."""
-    change = _Change.between(before, after.text)
+    change = Change.between(before, after.text)
     old, new = before[change.start : change.old_end].strip(), after.text[change.start : change.new_end].strip()
     if any(mark in old or mark in new for mark in "\r\n"):
         return None
@@ -88,7 +89,7 @@ def _new(
 
 def _remembered(snapshot: Snapshot, before: Shown, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What was shown, is not found any more, and stands beside what has changed since, at its place now."""
-    change = _Change.between(before.text, snapshot.text)
+    change = Change.between(before.text, snapshot.text)
     left = Counter(map(_identity, found))
     for each in before.findings:
         span = change.moved(each.span)
@@ -97,27 +98,6 @@ def _remembered(snapshot: Snapshot, before: Shown, found: Iterable[Diagnostic]) 
         elif span:
             related = tuple(one._replace(span=at) for one in each.related if (at := change.moved(one.span)))
             yield each._replace(span=span, related=related, fixes=())
-
-
-class _Change(NamedTuple):
-    """The one piece in which a text differs from an older one."""
-
-    start: int
-    old_end: int
-    new_end: int
-
-    @classmethod
-    def between(cls, old: str, new: str) -> _Change:
-        start = _common(old, new)
-        end = _common(old[start:][::-1], new[start:][::-1])
-        return cls(start, len(old) - end, len(new) - end)
-
-    def moved(self, span: Span) -> Span | None:
-        """Where a span of the older text is now; ``None`` where it has changed."""
-        if span.end <= self.start:
-            return span
-        shift = self.new_end - self.old_end
-        return Span(span.start + shift, span.end + shift) if span.start >= self.old_end else None
 
 
 class _Typed:
@@ -151,15 +131,3 @@ class _Typed:
 
 def _identity(finding: Diagnostic) -> tuple[str, str]:
     return finding.rule.id, finding.pointer
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with in common."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from openbayes_lsp.routes import (
+    actions,
     completion,
     configuration,
     diagnostics,
@@ -24,6 +25,7 @@ from openbayes_lsp.routes import (
 from openbayes_lsp.server import Server
 
 ROUTES: tuple[Callable[[Server], None], ...] = (
+    actions.register,
     completion.register,
     configuration.register,
     diagnostics.register,

@@ -1,0 +1,84 @@
+"""The repairs that rules offer: one by one, all of a rule, and all that are safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from openbayes_config.diagnostic import Text
+from openbayes_lsp.features.actions.action import FIX_ALL, QUICKFIX, Action
+from openbayes_lsp.features.actions.difference import difference
+
+if TYPE_CHECKING:
+    from openbayes_config.diagnostic import Diagnostic, Fix, Rule
+    from openbayes_config.fixer import Fixed
+    from openbayes_lsp.snapshot import Snapshot
+
+
+def repairs(snapshot: Snapshot, findings: tuple[Diagnostic, ...]) -> Iterator[Action]:
+    """Every repair of every finding, the safe ones first, then those of all findings of a rule at once."""
+    found = [action for each in findings for action in _repairs(snapshot, each)]
+    yield from sorted(found, key=lambda action: not action.preferred)
+    for rule in dict.fromkeys(each.rule for each in findings):
+        yield from _repairs_of(snapshot, rule)
+
+
+def repair_all(snapshot: Snapshot) -> Iterator[Action]:
+    """What ``obconf fix`` would do with the file, where it would do anything."""
+    if snapshot.report.fixable and not snapshot.project.excluded:
+        fixed = _fixed(snapshot)
+        if edits := difference(snapshot.text, fixed.text):
+            yield Action(FIX_ALL, _ALL.in_(snapshot.lang), edits)
+
+
+def title_of(snapshot: Snapshot, finding: Diagnostic, fix: Fix) -> str:
+    """The title of a repair: if it is not safe, also what of the submission it changes."""
+    title = fix.title.in_(snapshot.lang, finding.args)
+    if not fix.safe:
+        changes = sorted({_key(part) for part in fix.changes})
+        suffix = _CHANGES if changes else _LOOK
+        title += suffix.in_(snapshot.lang, {"keys": tuple(f"`{key}`" for key in changes)})
+    return snapshot.masker.hide(title)
+
+
+def _repairs(snapshot: Snapshot, finding: Diagnostic) -> Iterator[Action]:
+    only = sum(fix.safe for fix in finding.fixes) == 1
+    for fix in sorted(finding.fixes, key=lambda fix: not fix.safe):
+        title = title_of(snapshot, finding, fix)
+        yield Action(QUICKFIX, title, fix.edits, (finding,), preferred=only and fix.safe)
+
+
+def _repairs_of(snapshot: Snapshot, rule: Rule) -> Iterator[Action]:
+    same = tuple(each for each in snapshot.report.diagnostics if each.rule is rule and any(f.safe for f in each.fixes))
+    if len(same) < 2:
+        return
+    fixed = _fixed(snapshot, lambda finding, _: finding.rule.id == rule.id)
+    if len(fixed.applied) > 1 and (edits := difference(snapshot.text, fixed.text)):
+        args = {"id": rule.id, "name": rule.name, "count": len(fixed.applied)}
+        yield Action(QUICKFIX, _ALL_OF.in_(snapshot.lang, args), edits, same)
+
+
+def _fixed(snapshot: Snapshot, select: Callable[[Diagnostic, Fix], bool] | None = None) -> Fixed:
+    from openbayes_config.fixer import fix
+
+    project = snapshot.project
+    return fix(
+        snapshot.source.bom + snapshot.text,
+        mode=project.mode,
+        client=project.client,
+        select=select,
+        files=project.files,
+        settings=project.settings,
+    )
+
+
+def _key(part: str) -> str:
+    """The key of the file from which a part of the submission is made."""
+    return _KEYS.get(part) or "".join(f"_{char.lower()}" if char.isupper() else char for char in part)
+
+
+_KEYS = {"runtime": "env", "size": "node"}
+_CHANGES = Text(" (changes the submitted {keys})", "（会改变提交的 {keys}）")
+_LOOK = Text(" (look at the result)", "（请检查结果）")
+_ALL_OF = Text("Make all {count} safe repairs of {id} ({name}) in this file", "修复本文件中 {count} 处 {id}（{name}）")
+_ALL = Text("Make all safe repairs in this file (obconf)", "修复本文件中所有可安全修复的问题（obconf）")
