@@ -6,6 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from openbayes_config.document import Document
 from openbayes_config.text import Edit, Source, apply
@@ -63,3 +65,52 @@ def test_every_beginning(path: Path) -> None:
             for each in complete(snapshot(whole, project=PROJECT), offset).items:
                 assert each.span.start <= offset
                 assert "\n" not in whole[slice(*each.span)]
+
+
+PARTS = st.sampled_from(
+    ("data_bindings", "bindings", "command", "parameters", "hyper_tuning", "parameter_specs", "side_metrics", "name")
+    + (
+        ":",
+        ": ",
+        "- ",
+        "\n",
+        "\n  ",
+        "\n    ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ", ",
+        '"',
+        "'",
+        "# obconf: ignore[",
+        "|",
+        ">",
+        "&a ",
+        "*a",
+    )
+    + (
+        "python train.py",
+        "--opt=",
+        "/input",
+        "type: DISCRETE",
+        "\r\n",
+        "\t",
+        "\u4e2d\u6587\U0001f600",
+        "$",
+        "a/b/1:",
+        "---\n",
+        "? ",
+    )
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PARTS, max_size=14), st.integers(0, 200))
+def test_any_text(parts: list[str], offset: int) -> None:
+    """No text raises, and what is offered can be inserted."""
+    text = "".join(parts)
+    offset = min(offset, len(text))
+    for each in complete(snapshot(text, project=PROJECT), offset).items:
+        assert each.span.start <= offset
+        assert (each.word.start <= each.span.start and each.span.end <= each.word.end) or each.word == each.span

@@ -92,6 +92,22 @@ async def test_filtering_for_those_who_do_not(editor: Editor) -> None:
     assert "t4" in found and ("cpu" in found) != (editor.profile == "jupyterlab")
 
 
+@pytest.mark.profiles("jupyterlab")
+@pytest.mark.parametrize(
+    ("marked", "texts"),
+    [
+        ("resource: 'rtx-4^", ["'rtx-4090'"]),
+        ("bindings:\n  - a/b/1:/ou^t\n", ["a/b/1:/output"]),
+        ("command: echo p^", []),
+        ("command: |-\n  pyt^", []),
+    ],
+)
+async def test_whole_words_for_those_who_replace_them(editor: Editor, marked: str, texts: list[str]) -> None:
+    """JupyterLab passes over edits and puts a text in the place of the word."""
+    await editor.open_at(marked, marker="^")
+    assert [each.insert_text for each in await editor.complete()] == texts
+
+
 async def test_filtering_within_quotes(editor: Editor) -> None:
     """Editors compare what stands in the range, quotes included, with one text or another."""
     await editor.open_at("resource: 'rt|\n")

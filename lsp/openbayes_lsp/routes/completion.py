@@ -31,6 +31,7 @@ _KINDS = {
     "snippet": types.CompletionItemKind.Snippet,
 }
 _WORD = re.compile(r"[\w./-]+")
+_LINE_END = re.compile(r"[\r\n]")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&$])")
 
 
@@ -72,13 +73,21 @@ def _on_one_line(item: Item) -> Item:
 
 
 def _matching(found: Completions, text: str, offset: int) -> Completions:
-    """The items that go on with what is typed; those that only hold it where none does."""
+    """The items that go on with the whole word, for an editor that does not filter."""
+    begun = (each for each in found.items if _in_word(each, text).casefold().startswith(_typed(each, text, offset)))
+    # It takes a value of several lines for one word.
+    return found._replace(items=tuple(each for each in begun if not _LINE_END.search(text[slice(*each.word)])))
 
-    def typed(item: Item) -> str:
-        return text[item.span.start : offset].casefold()
 
-    begin = tuple(each for each in found.items if each.filter.casefold().startswith(typed(each)))
-    return found._replace(items=begin or tuple(each for each in found.items if typed(each) in each.filter.casefold()))
+def _typed(item: Item, text: str, offset: int) -> str:
+    return text[item.word.start : offset].casefold()
+
+
+def _in_word(item: Item, text: str) -> str:
+    """The whole word with the item in it. JupyterLab (jupyterlab-lsp 5.3) passes over edits: it puts this text in the
+    place of the word, if it begins with what stands before the cursor.
+    """
+    return text[item.word.start : item.span.start] + item.plain + text[item.span.end : item.word.end]
 
 
 def _item(snapshot: Snapshot, profile: Profile, item: Item, offset: int) -> types.CompletionItem:
@@ -94,6 +103,7 @@ def _item(snapshot: Snapshot, profile: Profile, item: Item, offset: int) -> type
         preselect=(item.preselect and profile.preselects) or None,
         tags=[types.CompletionItemTag.Deprecated] if item.deprecated and 1 in profile.item_tags else None,
         deprecated=(item.deprecated and profile.deprecated_items and not profile.item_tags) or None,
+        insert_text=None if _filters(profile) else _in_word(item, snapshot.text),
         insert_text_format=types.InsertTextFormat.Snippet if snippet else None,
         insert_text_mode=mode,
         text_edit=_edit(snapshot, profile, item, text, offset),

@@ -58,12 +58,14 @@ class Item(NamedTuple):
     ``filter`` begins with; both are indented absolutely. ``line`` is a form of ``plain`` on one line, empty where there
     is none; ``snippet`` is empty where it says no more than ``plain``.
 
-    ``order`` sorts as text, ``documentation`` is Markdown.
+    ``word`` is the whole scalar or key that ``span`` is a part of. ``order`` sorts as text, ``documentation`` is
+    Markdown.
     """
 
     label: str
     kind: Kind
     span: Span
+    word: Span
     plain: str
     line: str
     snippet: str
@@ -89,6 +91,7 @@ def item(offer: Offer, slot: Slot, index: int, newline: str) -> Item:
         label=offer.label,
         kind=offer.kind,
         span=offer.part or typed.span,
+        word=typed.span,
         plain=text.replace("\n", newline),
         line=text if "\n" not in text else _on_one_line(offer, slot),
         snippet="" if offer.literal else snippet,
