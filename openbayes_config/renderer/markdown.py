@@ -34,9 +34,11 @@ def block(text: str) -> list[str]:
     return fenced(text, "sh").split("\n")
 
 
-def code(text: str) -> str:
-    """A code span that no backtick, bar or line end in ``text`` can leave."""
-    safe = printable(text).replace("|", "\\|") or " "
+def code(text: str, *, in_table: bool = True) -> str:
+    """A code span that no backtick or line end in ``text`` can leave, nor a bar where it stands in a table."""
+    safe = printable(text) or " "
+    if in_table:
+        safe = safe.replace("|", "\\|")
     fence = "`" * (longest_run(safe) + 1)
     return f"{fence} {safe} {fence}" if "`" in safe else f"{fence}{safe}{fence}"
 

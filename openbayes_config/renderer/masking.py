@@ -32,14 +32,17 @@ class Masking:
             command=self._command if old.command is not None else None,
             words=self._words,
             dropped=tuple(self._dropped(each) for each in old.dropped),
-            parameters_file={name: self._value(name, value) for name, value in old.parameters_file.items()},
+            parameters_file={
+                self._masker.hide(name): self._value(name, value) for name, value in old.parameters_file.items()
+            },
         )
 
     def _word(self, word: Word) -> Word:
+        parameter = word.parameter and self._masker.hide(word.parameter)
         if word.parameter not in self._rendering.secret:
-            return word._replace(text=self._masker.hide(word.text))
-        name = f"--{word.parameter}="
-        return word._replace(text=name + cover(word.text[len(name) :]))
+            return word._replace(text=self._masker.hide(word.text), parameter=parameter)
+        value = word.text[len(f"--{word.parameter}=") :]
+        return word._replace(text=f"--{parameter}={cover(value)}", parameter=parameter)
 
     def _dropped(self, dropped: Dropped) -> Dropped:
         source = dropped.source
@@ -56,7 +59,8 @@ class Masking:
         return self._masker.hide_data(value)
 
     def _parameter(self, parameter: Mapping[str, object]) -> dict[str, object]:
-        return {**parameter, "value": self._value(str(parameter["name"]), parameter["value"])}
+        name = str(parameter["name"])
+        return {**parameter, "name": self._masker.hide(name), "value": self._value(name, parameter["value"])}
 
     def _value(self, name: str, value: object) -> object:
         if isinstance(value, str) and value in self._placeholders:

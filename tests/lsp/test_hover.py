@@ -126,6 +126,18 @@ def test_a_binding_that_is_lost(top: str, why: str) -> None:
     assert f"not sent in any mode: {why}" in lines(file(top=top))
 
 
+def test_a_binding_that_stands_elsewhere() -> None:
+    found = said(file(top="x-data: &it {data: a/b/1, path: /input0, type: ro}\ndata_bindings: [*i|t]\n"))
+    assert found[0] == "*it"
+    assert found[1][-1] == "sent in every mode"
+
+
+def test_a_file_that_is_left_out_gets_no_rules() -> None:
+    text = file(top="data_bindings: []\nbind|ings: ['a/b/1:/input0']\n")
+    assert "OB201" in str(lines(text))
+    assert "OB201" not in str(lines(text, project=PROJECT._replace(excluded=True)))
+
+
 def test_a_binding_of_an_unknown_form() -> None:
     found = lines(file(top="bindings: ['mni|st:/data']\n"))
     assert found[0] == "/data: not a path that the documentation names, read-only"

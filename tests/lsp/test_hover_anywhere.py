@@ -60,6 +60,7 @@ def test_markdown_cannot_be_left() -> None:
     found = hover(*at(text))
     assert found
     assert "\n#" not in found.markdown
+    assert markdown([Line((Piece("a|b", True),))]) == "`a|b`"
     shown = Line((Piece("a `b` [c](d) <e> "), Piece("``f``", True)))
     assert markdown([shown]) == "a \\`b\\` \\[c\\](d) \\<e\\> ``` ``f`` ```"
     assert plain([shown]) == "a `b` [c](d) <e> ``f``"

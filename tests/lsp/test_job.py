@@ -193,6 +193,7 @@ def test_no_secret_is_shown() -> None:
     text = TUNING.replace("python main.py", f"python main.py --token {TOKEN}").replace(
         "epochs: 5", f"epochs: 5\n  key: {{is_secret: true, value: hunter2!}}\n  note: {TOKEN}"
     )
+    text = text.replace("extra: 1", f"extra: 1\n{TOKEN}: 2").replace("  lr: 0.1", f"  lr: 0.1\n  {TOKEN}: 3")
     for mode in MODES:
         assert TOKEN not in repr(job(snapshot(text), mode))
         assert "hunter2!" not in repr(job(snapshot(text), mode))

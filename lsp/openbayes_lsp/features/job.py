@@ -81,7 +81,7 @@ def job(snapshot: Snapshot, mode: Mode | None = None) -> Job:
     if not shown.accepted:
         return refusal(snapshot, mode)
     title = words(_TITLES[mode], lang, **_counts(shown))
-    parts = tuple(_word(word, lang) for word in shown.words)
+    parts = tuple(_word(word, snapshot) for word in shown.words)
     return Job(mode, shown.client.asked, True, title, shown.command, parts, tuple(_sections(snapshot, mode)))
 
 
@@ -123,8 +123,10 @@ def errors(snapshot: Snapshot, mode: Mode) -> list[Diagnostic]:
     ]
 
 
-def _word(word: Sent, lang: Lang) -> Word:
-    note = explained_sections.grade(word, lang) if word.parameter else ""
+def _word(word: Sent, snapshot: Snapshot) -> Word:
+    if word.parameter is None:
+        return Word(word.text, word.grade, "", word.source.span, None)
+    note = explained_sections.grade(word, snapshot.lang)
     return Word(word.text, word.grade, note, word.source.span, word.parameter)
 
 
@@ -174,7 +176,12 @@ class _Said:
             word = appended.get(name)
             known = explained_sections.grade(word, self._lang) if word else words(_BESIDE, self._lang)
             yield Row(
-                (Cell(printable(name), True), Cell(_json(value), True), Cell(known, muted=True)), self._span(name)
+                (
+                    Cell(printable(name), True),
+                    Cell(_json(value), True),
+                    Cell(known, muted=True),
+                ),
+                self._span(name),
             )
 
     def _values(self) -> Iterator[tuple[str, object]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.document import Found, resolve
-from openbayes_config.parse.nodes import Scalar
+from openbayes_config.parse.nodes import Mapping, Scalar, Sequence
 from openbayes_lsp.features.hover import lines
 from openbayes_lsp.features.hover.lines import Line, Says
 
@@ -41,7 +41,7 @@ def hover(snapshot: Snapshot, offset: int) -> Hover | None:
     if comment := findings.suppression_at(snapshot, offset):
         return Hover(comment.span, tuple(findings.about_suppression(snapshot, comment, says)))
     found = _node(snapshot, offset, says)
-    told = findings.at(snapshot, offset)
+    told = [] if snapshot.project.excluded else findings.at(snapshot, offset)
     if found is None and not told:
         return None
     said = list(found.lines) if found else []
@@ -55,7 +55,7 @@ def hover(snapshot: Snapshot, offset: int) -> Hover | None:
 def _node(snapshot: Snapshot, offset: int, says: Says) -> Hover | None:
     """What there is to say about the node at a place, without its findings."""
     found = snapshot.document.node_at(offset)
-    if found is None or not found.path or not isinstance(resolve(found.node), Scalar):
+    if found is None or not found.path or isinstance(found.node, (Mapping, Sequence)):
         return None
     if found.path[0] == "parameters" and len(found.path) > 1:
         said = Hover(found.node.span, tuple(_about_parameter(snapshot, found, says)))

@@ -90,7 +90,9 @@ def markdown(lines: Iterable[Line]) -> str:
 def _as_markdown(line: Line) -> str:
     if line.kind == "block":
         return "\n".join(block(line.text))
-    text = "".join(code(piece.text) if piece.code else escaped(printable(piece.text)) for piece in line.pieces)
+    text = "".join(
+        code(piece.text, in_table=False) if piece.code else escaped(printable(piece.text)) for piece in line.pieces
+    )
     if line.kind == "link":
         return f"[{text}]({line.href})"
     return f"- {text}" if line.kind == "item" else text
