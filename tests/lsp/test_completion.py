@@ -124,6 +124,7 @@ def test_offers(marked: str, offered: list[str]) -> None:
         ("data_bindings:\n- data: a\n|", "Dataset, read-only", f"data_bindings:\n- data: a\n{BOUND}"),
         ("node: 1  # obconf: ig|", "obconf: ignore[]", "node: 1  # obconf: ignore[]"),
         ("node: 1 #|", "obconf: ignore[]", "node: 1 # obconf: ignore[]"),
+        ("a: 1 # obconf：ignore【OB101，OB5|】", "OB506", "a: 1 # obconf：ignore【OB101，OB506】"),
         ("中文😀: 1 # obconf: ignore[OB101, OB5|] why", "OB506", "中文😀: 1 # obconf: ignore[OB101, OB506] why"),
     ],
 )
@@ -150,6 +151,13 @@ def test_empty_file() -> None:
     for each, mode in zip(found[:3], ("task", "workspace", "hypertuning"), strict=True):
         report = lint(Document.parse(each.plain), mode=mode)  # type: ignore[arg-type]
         assert [one for one in report.diagnostics if one.severity == "error"] == []
+
+
+def test_file_of_comments() -> None:
+    """It is as good as empty, also when the first word is being typed."""
+    text = accepted("# 图像分类\nwo|", "Workspace")
+    assert text.startswith("# 图像分类\ndata_bindings:\n")
+    assert "Workspace" not in labels("node: 1\nwo|")
 
 
 def test_sections_by_type() -> None:

@@ -75,7 +75,7 @@ def _offers(asked: Asked, slot: Slot) -> Iterator[Offer]:
     if slot.kind == "key":
         from openbayes_lsp.features.completion.keys import keys
 
-        if not slot.path and not asked.outline.entries():
+        if not slot.path and all(each is slot.entry for each in asked.outline.entries()):
             yield from starters(asked)
         yield from keys(asked, slot)
     elif slot.kind == "value":
