@@ -75,7 +75,7 @@ describe("the view", () => {
     expect(html).toContain('<span class="word grade-not-documented" title="from `parameters`">--epochs=20</span>');
     expect(html).toContain('<td class="muted grade-observed">observed</td>');
     expect(html).toContain('<td class="muted grade-not-documented">from <code>parameters</code></td>');
-    expect(html).toContain('<h1 class="accepted" role="status">The client takes this file</h1>');
+    expect(html).toContain('<h1 class="accepted">The client takes this file</h1>');
     expect(html).toContain("openbayes.yaml \u00b7 bayes 0.28.5");
   });
 
@@ -140,6 +140,10 @@ describe("the page", () => {
     expect(html.match(/<script[^>]*>/g)).toEqual([`<script nonce="${nonce}">`]);
     expect(html).not.toMatch(/https?:|src=|url\(|style="|@import/);
     expect(page("x", "en")).not.toBe(page("x", "en"));
+  });
+
+  it("has a place that screen readers watch", () => {
+    expect(page("x", "en")).toContain('<p class="spoken" role="status"></p>');
   });
 
   it("takes its colours from the theme", () => {

@@ -88,6 +88,14 @@ describe("files", () => {
     expect(named.filter((path) => !existsSync(path))).toEqual([]);
   });
 
+  it("that the READMEs lead to are there", () => {
+    const linked = ["README.md", "README.zh-CN.md"].flatMap((name) =>
+      [...readFileSync(name, "utf8").matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? ""),
+    );
+    expect(linked.length).toBeGreaterThan(1);
+    expect(linked.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
   it("are our own by their name, and no others", () => {
     expect(contributes.languages).toHaveLength(1);
     expect(contributes.languages[0]?.id).toBe(LANGUAGE);

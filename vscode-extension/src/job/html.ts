@@ -40,7 +40,7 @@ function prose(text: string): string {
 function header({ title, accepted, client }: Job, file: string): string {
   const details = [file, client && `bayes ${client}`].filter(Boolean).join(" \u00b7 ");
   return `<header><p class="file">${escape(details)}</p>
-<h1 class="${accepted ? "accepted" : "refused"}" role="status">${prose(title)}</h1></header>`;
+<h1 class="${accepted ? "accepted" : "refused"}">${prose(title)}</h1></header>`;
 }
 
 function modes(chosen: string, labels: Labels): string {

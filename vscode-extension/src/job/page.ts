@@ -15,21 +15,26 @@ export function page(title: string, lang: string, nonce = randomBytes(18).toStri
 </head>
 <body>
 <main></main>
+<p class="spoken" role="status"></p>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>`;
 }
 
-// Only what has changed is exchanged, so that the place in a long page, the focus and opened details stay.
+// Only what has changed is exchanged, so that the place in a long page, the focus and opened details stay. Screen readers
+// hear the first line, whenever it says something else.
 const SCRIPT = `
 const editor = acquireVsCodeApi();
 const main = document.querySelector("main");
+const spoken = document.querySelector(".spoken");
 window.addEventListener("message", ({ data }) => {
   if (data.html === main.dataset.html) return;
   const open = [...main.querySelectorAll("details[open]")].map((each) => each.id);
   const order = [...main.querySelectorAll("button, summary")].indexOf(document.activeElement);
   main.innerHTML = main.dataset.html = data.html;
   open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+  const title = main.querySelector("h1, .notice")?.textContent;
+  if (spoken.textContent !== title) spoken.textContent = title;
   if (order >= 0) main.querySelectorAll("button, summary")[order]?.focus();
 });
 main.addEventListener("click", ({ target }) => {
@@ -70,5 +75,6 @@ button:focus-visible, summary:focus-visible { outline: 1px solid var(--vscode-fo
 .command .grade-documented { border-bottom: 1px dotted var(--vscode-editorInfo-foreground); }
 .command .grade-not-documented { border-bottom: 1px dashed var(--vscode-editorWarning-foreground); }
 td.grade-not-documented { color: var(--vscode-editorWarning-foreground); }
+.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 del { color: var(--vscode-descriptionForeground); }
 `;
