@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from openbayes_lsp.channel import Channel, Inbox, Left, Outbox
 from openbayes_lsp.greeting import greet
 from openbayes_lsp.parent import watch
@@ -24,10 +26,13 @@ def serve(channel: Channel, process_id: int | None = None) -> int:
         profile = greet(first, outbox)
         if profile and profile.process_id is not None:
             watch(profile.process_id, inbox.end)
+        # What is imported stays: the collector would look through it again and again.
+        gc.disable()
         from openbayes_lsp.server import create
         from openbayes_lsp.session import Session
 
         session = Session(create(), inbox, outbox)
+        gc.enable()
         if profile is None:
             return session.run(first)
         session.meet(profile)

@@ -24,6 +24,7 @@ from openbayes_lsp.messages import (
 )
 from openbayes_lsp.parent import watch
 from openbayes_lsp.profile import Profile
+from openbayes_lsp.rehearsal import rehearsal
 from openbayes_lsp.sync import uri_in
 from openbayes_lsp.trouble import apology, report, say
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from openbayes_lsp.protocol import Protocol
     from openbayes_lsp.server import Server
     from openbayes_lsp.snapshot import Snapshot
+
+_GARBAGE = 100_000
 
 
 class Request(NamedTuple):
@@ -64,6 +67,8 @@ class Session:
         self._outbox = outbox
         self._waiting: deque[Request] = deque()
         self._state = State.NEW
+        self._busy = False
+        self._rehearsal = rehearsal(server)
         self._protocol = cast("Protocol", server.protocol)
         self._protocol.outbox = outbox
 
@@ -77,19 +82,23 @@ class Session:
     def run(self, *first: bytes | Fault | None) -> int:
         """Serve until the editor leaves; gives the exit code. ``first`` are items that were read before."""
         gc.freeze()
+        # The many short-lived objects of one text are freed without the collector, which would only look at them.
+        gc.set_threshold(_GARBAGE, 5, 5)
         try:
             for item in first:
                 self._take(item)
             while True:
                 if not self._inbox.empty():
                     self._take(self._inbox.next())
-                elif not self._work():
+                elif not self._work() and not self._rehearse():
                     self._wait()
         except Left:
             return 0 if self._state is State.SHUT else 1
 
     def _wait(self) -> None:
         """Take what arrives next, unless something comes due before."""
+        if gc.get_count()[0] > _GARBAGE // 5:
+            gc.collect(1)
         try:
             item = self._inbox.next(self._server.pause())
         except Empty:
@@ -100,11 +109,16 @@ class Session:
         """Do the next thing that waits, if there is one."""
         if self._waiting:
             self._answer(self._waiting.popleft())
-            return True
-        if job := self._server.next_job():
+        elif job := self._server.next_job():
             self._guarded("later", job)
-            return True
-        return False
+        else:
+            return False
+        self._busy = True
+        return True
+
+    def _rehearse(self) -> bool:
+        """Prepare for requests to come, when the editor has got what it asked for first."""
+        return self._busy and next(self._rehearsal, False)
 
     def _take(self, item: bytes | Fault | None) -> None:
         if item is None:
