@@ -185,6 +185,7 @@ def test_parameters_of_a_tuning_and_of_a_refused_file() -> None:
 
 def test_a_secret() -> None:
     found = lines(file(parameters="parameters:\n  HF: {is_secret: true, source: env, env: HF|_TOKEN}\n"))
+    assert len(found) == 1
     assert found[0].startswith("Secret parameter HF: the client takes its value from the variable HF_TOKEN")
     shown = "\n".join(
         lines(file(parameters=f"parameters:\n  api_key: hunter2|{TOKEN}\n  b: {{is_secret: true, value: s3cr3t}}\n"))

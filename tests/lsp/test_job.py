@@ -11,7 +11,9 @@ from openbayes_config.client import MODES, Mode
 from openbayes_config.settings import Settings
 from openbayes_lsp.features.job import Job, Section, job
 from openbayes_lsp.features.trials import trials
+from openbayes_lsp.profile import Encoding
 from openbayes_lsp.project import Project
+from openbayes_lsp.routes.job import data
 from tests.lsp.support import snapshot
 from tests.lsp.wire import Editor
 
@@ -219,6 +221,14 @@ def test_why_there_are_no_trials() -> None:
     assert found.title == "The values of the trials cannot be chosen."
     assert cells(part(found, "trials")) == [["`discrete_values` of `a` is empty: list its values."]]
     assert not trials(snapshot(TASK)).accepted
+
+
+@pytest.mark.parametrize(("encoding", "column"), [("utf-8", 28), ("utf-16", 22), ("utf-32", 21)])
+def test_ranges_count_as_the_editor_does(encoding: Encoding, column: int) -> None:
+    shown = snapshot('{"中文😀": 1, resource: 1}', encoding=encoding)
+    wrong = data(shown, job(shown))["sections"][0]["rows"][0]
+    assert wrong["cells"][0]["text"] == "OB102"
+    assert wrong["range"] == {"start": {"line": 0, "character": column}, "end": {"line": 0, "character": column + 1}}
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)

@@ -78,12 +78,11 @@ def _about_key(snapshot: Snapshot, path: Path, says: Says) -> Iterator[Line]:
 
 
 def _about_parameter(snapshot: Snapshot, found: Found, says: Says) -> Iterator[Line]:
-    from openbayes_lsp.features.hover import parameters, values
+    from openbayes_lsp.features.hover import parameters
 
-    yield from parameters.about(snapshot, found.path, says)
     node = resolve(found.node)
-    if not found.is_key and isinstance(node, Scalar) and not snapshot.masker.holds(node.span):
-        yield from values.reading(node, says)
+    shown = not found.is_key and isinstance(node, Scalar) and not snapshot.masker.holds(node.span)
+    yield from parameters.about(snapshot, found.path, node if shown and isinstance(node, Scalar) else None, says)
 
 
 def _about_value(snapshot: Snapshot, found: Found, offset: int, says: Says) -> Hover:

@@ -9,9 +9,10 @@ from openbayes_config.client.parameters import Parameter, parameters
 from openbayes_config.client.view import view
 from openbayes_config.diagnostic import Text
 from openbayes_config.explained.sections import grade
-from openbayes_config.parse.nodes import Path
+from openbayes_config.parse.nodes import Path, Scalar
 from openbayes_config.renderer.words import variable, word_of
 from openbayes_lsp.features.hover.lines import Line, Says
+from openbayes_lsp.features.hover.values import reading
 
 if TYPE_CHECKING:
     from openbayes_config.renderer import Word
@@ -33,19 +34,22 @@ def flag_of(snapshot: Snapshot, parameter: Parameter) -> Word | None:
     return word._replace(text=snapshot.masker.hide(word.text))
 
 
-def about(snapshot: Snapshot, path: Path, says: Says) -> Iterator[Line]:
-    """The parameter that the value at ``path`` belongs to."""
+def about(snapshot: Snapshot, path: Path, value: Scalar | None, says: Says) -> Iterator[Line]:
+    """The parameter that the value at ``path`` belongs to; ``value`` is the scalar there that may be shown."""
     found = next((each for each in parameters(view(snapshot.document)) if each.view.path == path[:2]), None)
     if found is None:
         return
     word = flag_of(snapshot, found)
     if word is None:
         yield from _secret(found, says)
-    elif word.grade == "observed":
+        yield from reading(value, says) if value else ()
+        return
+    if word.grade == "observed":
         yield says(_BY_CLIENT, flag=word.text, client=snapshot.project.client)
     else:
         yield says(_APPENDED, flag=word.text, grade=grade(word, says.lang))
-    if snapshot.mode == "hypertuning" and word:
+    yield from reading(value, says) if value else ()
+    if snapshot.mode == "hypertuning":
         yield says.item(_IN_TRIALS)
     yield from declared(snapshot, found.name, says)
 
