@@ -48,12 +48,8 @@ local ok, problem = pcall(function()
   answers.actions = ask("textDocument/codeAction", {
     textDocument = vim.lsp.util.make_text_document_params(), range = range, context = context,
   })
-  for _, action in ipairs(answers.actions or {}) do
-    if action.isPreferred and action.edit then
-      vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
-      break
-    end
-  end
+  -- Old versions do not tell the server that they know a preferred action, but have it first all the same.
+  vim.lsp.util.apply_workspace_edit(answers.actions[1].edit, client.offset_encoding)
   answers.repaired = await(function() return #diagnostics() == 0 end)
   answers.text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
   vim.api.nvim_buf_set_lines(0, 5, 6, false, { "resource:    rtx-4090   " })
