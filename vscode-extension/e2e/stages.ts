@@ -6,6 +6,7 @@ import { diagnostics } from "./checks/diagnostics.ts";
 import { job } from "./checks/job.ts";
 import { life, withoutPython } from "./checks/life.ts";
 import { pictures } from "./checks/pictures.ts";
+import { settings, trust } from "./checks/settings.ts";
 import { shape } from "./checks/shape.ts";
 import { trouble } from "./checks/trouble.ts";
 import { typing } from "./checks/typing.ts";
@@ -20,8 +21,9 @@ export const STAGES: readonly Stage[] = [
   {
     setup: { name: "english", locale: "en" },
     file: FILE,
-    checks: [...diagnostics, ...actions, ...typing, ...job, ...shape, ...trouble, ...views, ...pictures, ...life],
+    checks: [...diagnostics, ...actions, ...typing, ...job, ...shape, ...trouble, ...views, ...settings, ...pictures, ...life],
   },
   { setup: { name: "chinese", locale: "zh-cn" }, file: FILE, checks: [...chinese, ...pictures] },
+  { setup: { name: "untrusted", trusted: false }, file: FILE, checks: trust },
   { setup: { name: "no-python", python: false }, file: FILE, checks: withoutPython },
 ];

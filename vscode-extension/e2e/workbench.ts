@@ -22,7 +22,8 @@ export type Setup = {
   locale?: "en" | "zh-cn";
   /** Whether a Python interpreter is on PATH. */
   python?: boolean;
-  settings?: Record<string, unknown>;
+  /** Whether the workspace is trusted from the start. */
+  trusted?: boolean;
 };
 
 const SETTINGS = {
@@ -40,7 +41,8 @@ const SETTINGS = {
   "extensions.ignoreRecommendations": true,
   "files.autoSave": "off",
   "git.enabled": false,
-  "security.workspace.trust.enabled": false,
+  "security.workspace.trust.startupPrompt": "never",
+  "security.workspace.trust.banner": "never",
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "window.commandCenter": false,
@@ -67,10 +69,7 @@ export class Workbench {
     mkdirSync(join(this.home, "user/User"), { recursive: true });
     mkdirSync(join(this.home, "bin"));
     writeFileSync(join(this.home, "config.yaml"), "");
-    writeFileSync(
-      join(this.home, "user/User/settings.json"),
-      JSON.stringify({ ...SETTINGS, ...setup.settings }),
-    );
+    writeFileSync(join(this.home, "user/User/settings.json"), JSON.stringify(SETTINGS));
     linkPrograms(join(this.home, "bin"), setup.python ?? true);
   }
 
@@ -94,6 +93,7 @@ export class Workbench {
     this.install();
     const output = join(this.home, "server.log");
     const command = [process.execPath, ...this.arguments(), ...SERVE, "--bind-addr", `127.0.0.1:${this.port}`];
+    if (this.setup.trusted ?? true) command.push("--disable-workspace-trust");
     if (this.setup.locale !== undefined) command.push("--locale", this.setup.locale);
     this.server = spawn("sh", ["-c", `exec "$@" >"${output}" 2>&1`, "sh", ...command], {
       env: this.environment(),
@@ -165,7 +165,6 @@ const SERVE = [
   "--auth", "none",
   "--disable-telemetry",
   "--disable-update-check",
-  "--disable-workspace-trust",
   "--disable-getting-started-override",
   "--disable-proxy",
   "--ignore-last-opened",

@@ -35,8 +35,8 @@ async function onScreen(session: Session): Promise<void> {
   const squiggles = session.window.find(".squiggly-error, .squiggly-warning");
   await until("underlines on the screen", async () => (await squiggles.count()) >= 5);
   await session.editor.command("workbench.actions.view.problems");
-  const badge = session.window.find(".panel .action-item .badge-content", { hasText: /^5$/ });
-  await badge.first().waitFor();
+  const file = session.window.find(".markers-panel .monaco-list-row", { hasText: /openbayes\.yaml\s*faults\s*5/ });
+  await file.first().waitFor();
   await session.window.shoot(`${session.workbench.setup.name}-problems`);
   await session.editor.command("workbench.action.closePanel");
 }

@@ -69,10 +69,23 @@ async function log(session: Session): Promise<void> {
   await session.editor.command("workbench.action.closePanel");
 }
 
+async function versions(session: Session): Promise<void> {
+  await openAs(session, FILE);
+  await findingsOf(session, FILE, 5);
+  void session.editor.command("obconf.showVersions");
+  const dialog = session.window.find(".monaco-dialog-box");
+  await dialog.waitFor();
+  const text = await dialog.innerText();
+  await session.window.shoot(`${session.workbench.setup.name}-versions`);
+  await session.window.press("Escape");
+  assert.match(text, /Python 3\.\d+\.\d+/);
+}
+
 export const life: readonly Check[] = [
   ["the server comes from the extension alone", alone],
   ["a server that is killed comes back", killed],
   ["the restart command replaces the server", restarted],
+  ["the versions are shown", versions],
   ["the log shows what was started", log],
   ["a server that keeps dying is left alone, with one message", givenUp],
 ];
