@@ -1,55 +1,54 @@
-"""Findings as the protocol writes them."""
+"""Findings as the protocol writes them: plain JSON, which is quick to make however many there are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from lsprotocol import types
-
 from openbayes_config.home import rule_page
-from openbayes_lsp.convert import span_range
 from openbayes_lsp.features.diagnostics import Tag, tagger, underlined, words
 
 if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic, Fix
-    from openbayes_config.text import Edit
+    from openbayes_config.text import Edit, Span
     from openbayes_lsp.profile import Profile
     from openbayes_lsp.snapshot import Snapshot
 
 SOURCE: Final = "obconf"
 
-_SEVERITIES: Final = {
-    "error": types.DiagnosticSeverity.Error,
-    "warning": types.DiagnosticSeverity.Warning,
-    "info": types.DiagnosticSeverity.Information,
-}
-_TAGS: Final[dict[Tag, types.DiagnosticTag]] = {
-    "unnecessary": types.DiagnosticTag.Unnecessary,
-    "deprecated": types.DiagnosticTag.Deprecated,
-}
+_SEVERITIES: Final = {"error": 1, "warning": 2, "info": 3}
+_TAGS: Final[dict[Tag, int]] = {"unnecessary": 1, "deprecated": 2}
+_BITS: Final = (1 << 64) - 1
 # More than any fix of a usual file; what is longer the editor asks for when it wants it.
 _LONGEST: Final = 2000
 
 
-def diagnostics(snapshot: Snapshot, findings: Iterable[Diagnostic], profile: Profile) -> list[types.Diagnostic]:
-    """Findings about a version, for an editor that can do what ``profile`` says."""
+def diagnostics(snapshot: Snapshot, findings: Iterable[Diagnostic], profile: Profile) -> list[dict[str, Any]]:
+    """Findings about a version, each a ``Diagnostic``, for an editor that can do what ``profile`` says."""
     found = tuple(findings)
     return list(map(_Writer(snapshot, profile).diagnostic, found)) if found else []
 
 
+def result_id(items: list[dict[str, Any]]) -> str:
+    """The same for the same diagnostics, in this process."""
+    return f"{hash(repr(items)) & _BITS:x}" if items else "0"
+
+
+def published(uri: str, snapshot: Snapshot | None, items: list[dict[str, Any]], profile: Profile) -> dict[str, Any]:
+    """The parameters of ``textDocument/publishDiagnostics``."""
+    version = {"version": snapshot.mirror.version} if snapshot and profile.versions else {}
+    return {"uri": uri, "diagnostics": items, **version}
+
+
 def plain_edits(snapshot: Snapshot, edits: Iterable[Edit]) -> list[dict[str, Any]]:
     """Text edits as JSON, in the order of the text."""
-
-    def place(offset: int) -> dict[str, int]:
-        line, column = snapshot.place(offset)
-        return {"line": line, "character": column}
-
     ordered = sorted(edits, key=lambda each: each.span)
-    return [
-        {"range": {"start": place(each.span.start), "end": place(each.span.end)}, "newText": each.new}
-        for each in ordered
-    ]
+    return [{"range": _range(snapshot, each.span), "newText": each.new} for each in ordered]
+
+
+def _range(snapshot: Snapshot, span: Span) -> dict[str, Any]:
+    (line, column), (last_line, last_column) = snapshot.place(span.start), snapshot.place(span.end)
+    return {"start": {"line": line, "character": column}, "end": {"line": last_line, "character": last_column}}
 
 
 class _Writer:
@@ -59,30 +58,33 @@ class _Writer:
         self._tags = tagger(snapshot.report)
         self._hide = snapshot.masker.hide
 
-    def diagnostic(self, finding: Diagnostic) -> types.Diagnostic:
+    def diagnostic(self, finding: Diagnostic) -> dict[str, Any]:
         """One finding; nothing in it shows a secret."""
         snapshot, profile = self._snapshot, self._profile
         address = rule_page(finding.rule.name, snapshot.lang) if profile.code_descriptions else None
-        tags = [_TAGS[tag] for tag in self._tags(finding) if _TAGS[tag].value in profile.tags]
-        return types.Diagnostic(
-            range=span_range(snapshot, underlined(snapshot.document, finding)),
-            message=self._hide(words(finding, snapshot.lang)),
-            severity=_SEVERITIES[finding.severity],
-            code=finding.rule.id,
-            code_description=types.CodeDescription(address) if address else None,
-            source=SOURCE,
-            tags=tags or None,
-            related_information=self._related(finding) if profile.related and finding.related else None,
-            data=self._data(finding) if profile.data else None,
-        )
+        tags = [_TAGS[tag] for tag in self._tags(finding) if _TAGS[tag] in profile.tags]
+        optional = {
+            "codeDescription": {"href": address} if address else None,
+            "tags": tags or None,
+            "relatedInformation": self._related(finding) if profile.related and finding.related else None,
+            "data": self._data(finding) if profile.data else None,
+        }
+        return {
+            "range": _range(snapshot, underlined(snapshot.document, finding)),
+            "message": self._hide(words(finding, snapshot.lang)),
+            "severity": _SEVERITIES[finding.severity],
+            "code": finding.rule.id,
+            "source": SOURCE,
+            **{name: value for name, value in optional.items() if value is not None},
+        }
 
-    def _related(self, finding: Diagnostic) -> list[types.DiagnosticRelatedInformation]:
+    def _related(self, finding: Diagnostic) -> list[dict[str, Any]]:
         snapshot = self._snapshot
         return [
-            types.DiagnosticRelatedInformation(
-                types.Location(snapshot.uri, span_range(snapshot, each.span)),
-                self._hide(each.message.in_(snapshot.lang, finding.args)),
-            )
+            {
+                "location": {"uri": snapshot.uri, "range": _range(snapshot, each.span)},
+                "message": self._hide(each.message.in_(snapshot.lang, finding.args)),
+            }
             for each in finding.related
         ]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from itertools import count
 from types import GeneratorType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcMethodNotFound
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from openbayes_lsp.channel import Outbox
     from openbayes_lsp.server import Server
+
+Value = TypeVar("Value")
 
 _SETTINGS = {"settings": None}
 """What an editor may leave out of ``workspace/didChangeConfiguration`` and is none the worse for it."""
@@ -109,6 +111,15 @@ class Protocol(LanguageServerProtocol):
     def plain(self, value: Any) -> Any:
         """Values of the protocol's types as JSON."""
         return self._converter.unstructure(value)
+
+    def typed(self, value: object, kind: type[Value]) -> Value:
+        """JSON as a value of a type of the protocol."""
+        made: Any = self._converter.structure(value, kind)
+        return cast("Value", made)
+
+    def tell(self, method: str, params: dict[str, Any]) -> None:
+        """Send a notification whose parameters are JSON already."""
+        self._send_data({"jsonrpc": "2.0", "method": method, "params": params})
 
     def _send_data(self, data: Any) -> None:
         if self.outbox:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from time import monotonic
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -70,6 +70,14 @@ class Server(LanguageServer):
     def pause(self) -> float | None:
         """The seconds until the next call comes due; ``None`` if there is none."""
         return max(0.0, min(time for time, _ in self._timers.values()) - monotonic()) if self._timers else None
+
+    def tell(self, method: str, params: dict[str, Any]) -> None:
+        """Send a notification whose parameters are JSON already."""
+        cast("Protocol", self.protocol).tell(method, params)
+
+    def typed(self, value: object, kind: type[Answer]) -> Answer:
+        """JSON as a value of a type of the protocol."""
+        return cast("Protocol", self.protocol).typed(value, kind)
 
     def answers(
         self, method: str

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Literal, cast
 
 import pytest
+from jsonschema import Draft7Validator
 
 from openbayes_config import home
+from openbayes_config.diagnostic import pointer
 from openbayes_config.linter import Failure
 from openbayes_config.rules import RULES
-from openbayes_lsp.features.diagnostics import failed, tagger
+from openbayes_lsp.features.diagnostics import BY_SCHEMA, failed, tagger
 from openbayes_lsp.findings import diagnostics
 from openbayes_lsp.profile import Encoding, Profile
+from openbayes_lsp.project import Project
+from openbayes_lsp.snapshot import Snapshot
+from openbayes_schema import load_schema
 from tests.lsp.support import snapshot
 from tests.rules.pages import examples, lint_example
 
@@ -53,6 +59,53 @@ def test_what_is_not_sent_is_tagged() -> None:
     assert {name for name, tag in found if tag == "deprecated"} == {"legacy-bindings-key"}
 
 
+def test_what_a_schema_says_too() -> None:
+    """Of every rule, by its examples: a check by the schema has something at the same place in all of them."""
+    check = Draft7Validator(cast("Any", load_schema()))
+    seen: dict[str, set[bool]] = {}
+    for rule in RULES:
+        for example in examples(rule):
+            report = lint_example(example, example.text)
+            if example.kind != "bad" or not report.document.loads:
+                continue
+            places = {pointer(error.absolute_path) for error in cast("Any", check).iter_errors(report.document.plain())}
+            for each in report.diagnostics:
+                if each.rule is rule:
+                    seen.setdefault(rule.name, set()).add(not places.isdisjoint(around(each.pointer)))
+    assert {name for name, said in seen.items() if said == {True}} == BY_SCHEMA
+
+
+def around(place: str) -> set[str]:
+    """Where a schema speaks of what is found at a place: of a key that it does not know, at the mapping."""
+    return {place, place.rpartition("/")[0]}
+
+
+MODELINE = "# yaml-language-server: $schema=openbayes.schema.json\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "text", "said"),
+    [
+        ("auto", "openbayes-yaml", MODELINE, True),
+        ("auto", "yaml", MODELINE, False),
+        ("auto", "yaml", "x-note: '" + MODELINE.strip() + "'\n", True),
+        ("auto", "yaml", "", True),
+        ("on", "yaml", MODELINE, True),
+        ("off", "openbayes-yaml", "", False),
+    ],
+)
+def test_what_another_server_says_is_left_to_it(
+    asked: Literal["auto", "on", "off"], language: str, text: str, said: bool
+) -> None:
+    """Where there is one; what no schema can say is said in any case."""
+    whole = text + "resource: ''\nbindings: [a/b/1:/input0]\ndata_bindings: []\n"
+    plain = snapshot(whole, project=Project("en", schema=asked))
+    now = Snapshot(plain.mirror._replace(language_id=language), plain.project)
+    rules = {each.rule.name for each in now.findings}
+    assert "shadowed-bindings" in rules
+    assert ("empty-resource" in rules) == said
+
+
 def test_what_one_mode_sends_is_not_tagged() -> None:
     """``node`` is not looked at by hyperparameter tuning, but tasks have it."""
     text = "node: 2\nhyper_tuning:\n  max_job_count: 1\n"
@@ -64,7 +117,7 @@ def test_only_tags_that_the_editor_knows() -> None:
     """An editor may know one and not the other."""
     now = snapshot("data_binding: [a/b/1:/input0]\n")
     found = diagnostics(now, now.report.diagnostics, Profile(tags=frozenset((1,))))
-    assert all(each.tags is None for each in found)
+    assert not any("tags" in each for each in found)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -76,13 +129,12 @@ def test_the_page_of_the_rule(lang: str, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(home, "address", address)
     now = snapshot("resource: ''\n", lang="zh" if lang == "zh" else "en")
-    found = [each for each in diagnostics(now, now.report.diagnostics, ALL) if each.code == "OB501"]
+    found = [each for each in diagnostics(now, now.report.diagnostics, ALL) if each["code"] == "OB501"]
     assert found
-    assert found[0].code_description
-    href = found[0].code_description.href
+    href = found[0]["codeDescription"]["href"]
     assert href.startswith("https://example.org/rules/empty-resource.md")
     assert ("#" in href) == (lang == "zh")
-    assert not any(each.code_description for each in diagnostics(now, now.report.diagnostics, Profile()))
+    assert not any("codeDescription" in each for each in diagnostics(now, now.report.diagnostics, Profile()))
 
 
 def test_nothing_shows_a_secret() -> None:
@@ -99,12 +151,12 @@ def test_ranges_behind_wide_characters(encoding: Encoding) -> None:
     """In the unit that was agreed on."""
     text = "\ufeffresource: cpu\nparameters: {'😀': 1, 中文: 1, 中文: 2}\n"
     now = snapshot(text, encoding=encoding)
-    found = next(each for each in diagnostics(now, now.report.diagnostics, ALL) if each.code == "OB014")
+    found = next(each for each in diagnostics(now, now.report.diagnostics, ALL) if each["code"] == "OB014")
     line = text.splitlines()[1]
     units = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
     start, end = (len(line[:at].encode(encoding + "-le" * (units > 1))) // units for at in (_AT, _AT + 2))
     assert line[_AT : _AT + 2] == "中文"
-    assert (found.range.start.character, found.range.end.character) == (start, end)
+    assert (found["range"]["start"]["character"], found["range"]["end"]["character"]) == (start, end)
 
 
 _AT = len("parameters: {'😀': 1, ")

@@ -102,7 +102,8 @@ class _Offer:
 
     def _diagnostic(self, finding: Diagnostic) -> types.Diagnostic:
         """The finding as the editor knows it, or else as it will."""
-        (own,) = diagnostics(self._snapshot, (finding,), self._profile)
+        (plain,) = diagnostics(self._snapshot, (finding,), self._profile)
+        own = self._server.typed(plain, types.Diagnostic)
         return self._known.get(_identity(own), own)
 
 

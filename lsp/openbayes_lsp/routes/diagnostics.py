@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from time import monotonic
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lsprotocol import types
 
 from openbayes_lsp.features.diagnostics import failed
-from openbayes_lsp.findings import diagnostics
+from openbayes_lsp.findings import diagnostics, published, result_id
 from openbayes_lsp.showing import Showing
 from openbayes_lsp.stored import StoredFiles
 from openbayes_lsp.workspace import NAMES, path_of, uri_of
@@ -29,7 +29,13 @@ class Report(NamedTuple):
     """The findings about a version; ``id`` is the same as long as they are."""
 
     id: str
-    items: list[types.Diagnostic]
+    items: list[dict[str, Any]]
+
+    def answer(self, known: str | None) -> dict[str, Any]:
+        """The report for an editor that has the one with the id ``known``."""
+        if self.id == known:
+            return {"kind": "unchanged", "resultId": self.id}
+        return {"kind": "full", "resultId": self.id, "items": self.items}
 
 
 def register(server: Server) -> None:
@@ -40,16 +46,13 @@ def register(server: Server) -> None:
     server.met.append(reports.meet)
 
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)
-    def pull(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:  # pyright: ignore[reportUnusedFunction]
-        report = reports.of(params.text_document.uri)
-        if report.id == params.previous_result_id:
-            return types.RelatedUnchangedDocumentDiagnosticReport(report.id)
-        return types.RelatedFullDocumentDiagnosticReport(report.items, result_id=report.id)
+    def pull(params: types.DocumentDiagnosticParams) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
+        return reports.of(params.text_document.uri).answer(params.previous_result_id)
 
     @server.feature(types.WORKSPACE_DIAGNOSTIC)
-    def pull_all(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:  # pyright: ignore[reportUnusedFunction]
+    def pull_all(params: types.WorkspaceDiagnosticParams) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
         known = {each.uri: each.value for each in params.previous_result_ids}
-        return types.WorkspaceDiagnosticReport(list(reports.all(known)))
+        return {"items": list(reports.all(known))}
 
 
 class Reports:
@@ -91,7 +94,7 @@ class Reports:
             return _EMPTY
         return self._stored.made(path, self._server.documents.encoding) or _EMPTY
 
-    def all(self, known: dict[str, str]) -> Iterator[types.WorkspaceDocumentDiagnosticReport]:
+    def all(self, known: dict[str, str]) -> Iterator[dict[str, Any]]:
         """The reports about open documents and the files of the workspace; those that are ``known`` by their ids in
         short. A file that is known and gone has no findings any more.
         """
@@ -99,13 +102,7 @@ class Reports:
         open_paths = {path_of(uri) for uri in open_}
         rest = (uri_of(path) for path in self._paths() if path not in open_paths)
         for uri in dict.fromkeys((*open_, *rest, *known)):
-            report, version = self.of(uri), open_.get(uri)
-            if report.id == known.get(uri):
-                yield types.WorkspaceUnchangedDocumentDiagnosticReport(uri=uri, result_id=report.id, version=version)
-            else:
-                yield types.WorkspaceFullDocumentDiagnosticReport(
-                    uri=uri, items=report.items, version=version, result_id=report.id
-                )
+            yield {"uri": uri, "version": open_.get(uri), **self.of(uri).answer(known.get(uri))}
 
     def _paths(self) -> list[str]:
         """The files of the workspace; an editor that tells of no new files has them looked for now and then."""
@@ -122,8 +119,7 @@ class Reports:
         if snapshot is None and server.documents.text(uri) is not None:
             return
         items = self.of(uri).items if snapshot else []
-        version = snapshot.mirror.version if snapshot and server.profile.versions else None
-        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, version))
+        server.tell(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, published(uri, snapshot, items, server.profile))
 
     def _settle(self, uri: str) -> None:
         if not self._server.profile.pulls_diagnostics:
@@ -138,7 +134,7 @@ class Reports:
         if not snapshot.project.excluded:
             self._log_failures(snapshot)
         items = diagnostics(snapshot, findings, self._server.profile)
-        return Report(f"{hash(repr(items)) & _BITS:x}", items) if items else _EMPTY
+        return Report(result_id(items), items)
 
     def _log_failures(self, snapshot: Snapshot) -> None:
         """One line about each rule that raised, however often it does."""
@@ -149,5 +145,4 @@ class Reports:
                 self._server.window_log_message(types.LogMessageParams(types.MessageType.Error, line))
 
 
-_BITS: Final = (1 << 64) - 1
-_EMPTY: Final = Report("0", [])
+_EMPTY: Final = Report(result_id([]), [])
