@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from openbayes_config.files import DiskFiles, Loaded
 from openbayes_config.text import Source
@@ -30,19 +30,17 @@ class Stored(Snapshot):
         self.source = source
 
 
-class _Kept(NamedTuple, Generic[Made]):
-    stamp: object
-    made: Made
-
-
 class StoredFiles(Generic[Made]):
-    """What ``make`` makes of files, made anew when a file changes. The snapshots themselves are not kept."""
+    """What ``make`` makes of files, made anew when a file changes. The snapshots themselves are not kept.
+
+    Kept are the stamp of a file and what was made of it.
+    """
 
     def __init__(self, project: Callable[[str], Project], make: Callable[[Snapshot], Made]) -> None:
         self._project = project
         self._make = make
         self._folders: dict[str, DiskFiles] = {}
-        self._kept: dict[str, _Kept[Made]] = {}
+        self._kept: dict[str, tuple[object, Made]] = {}
 
     def forget(self) -> None:
         """Judge every file anew: something beside them changed."""
@@ -55,11 +53,11 @@ class StoredFiles(Generic[Made]):
             self._kept.pop(path, None)
             return None
         kept = self._kept.get(path)
-        if kept is None or kept.stamp != loaded.stamp:
+        if kept is None or kept[0] != loaded.stamp:
             uri = uri_of(path)
             stored = Stored(uri, Source.decode(loaded.data), encoding, self._project(uri))
-            kept = self._kept[path] = _Kept(loaded.stamp, self._make(stored))
-        return kept.made
+            kept = self._kept[path] = (loaded.stamp, self._make(stored))
+        return kept[1]
 
     def _load(self, path: str) -> Loaded | None:
         folder, name = os.path.split(path)
