@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,31 @@ def rule_page(name: str, lang: Lang = "en") -> str | None:
 @cache
 def address(name: str) -> str | None:
     """The address that the installed package declares under ``name`` (``Issues``, ``Rules``), if any."""
-    from importlib.metadata import PackageNotFoundError, distribution
-
-    try:
-        metadata = distribution("obconf").read_text("METADATA") or ""
-    except PackageNotFoundError:
-        return None
-    for line in metadata.partition("\n\n")[0].splitlines():
+    for line in _metadata().partition("\n\n")[0].splitlines():
         if line.lower().startswith(f"project-url: {name.lower()}, "):
             return line.split(", ", 1)[1].strip()
     return None
+
+
+def _metadata() -> str:
+    """The metadata of the package. It lies beside it where it was installed the usual way; only otherwise is it looked
+    for by ``importlib.metadata``, which takes longer to import than a file takes to check.
+    """
+    from openbayes_config import __file__ as place
+    from openbayes_config import __version__
+
+    folder = os.path.dirname(os.path.dirname(place))  # noqa: PTH120
+    try:
+        with open(os.path.join(folder, f"obconf-{__version__}.dist-info", "METADATA"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+            return file.read()
+    except (OSError, ValueError):
+        return _looked_for()
+
+
+def _looked_for() -> str:
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        return distribution("obconf").read_text("METADATA") or ""
+    except PackageNotFoundError:
+        return ""

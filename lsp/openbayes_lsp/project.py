@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from openbayes_config.client import DEFAULT_CLIENT
 from openbayes_config.settings import DEFAULT, Settings
@@ -19,7 +19,8 @@ class Project(NamedTuple):
 
     ``files`` are those beside it, open buffers before what is on disk; ``None`` for a buffer that has no folder.
     ``catalog`` holds the names of the user's own account, ``neighbours`` the texts of other openbayes.yaml files of
-    the workspace. ``excluded`` files get no findings. ``lenses`` and ``hints`` tell whether they are wanted.
+    the workspace. ``excluded`` files get no findings. ``lenses`` and ``hints`` tell whether they are wanted, ``schema``
+    whether findings are that any check by a JSON Schema has as well.
     """
 
     lang: Lang
@@ -30,6 +31,7 @@ class Project(NamedTuple):
     excluded: bool = False
     lenses: bool = True
     hints: bool = True
+    schema: Literal["auto", "on", "off"] = "auto"
 
     @property
     def mode(self) -> AskedMode:

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from openbayes_config.lookup.unusable import Unusable
 from openbayes_config.settings import DEFAULT, Settings
@@ -90,6 +90,7 @@ class Projects:
             excluded=excluded,
             lenses=self._on("codeLens"),
             hints=self._on("inlayHints"),
+            schema=self._schema(),
         )
 
     @property
@@ -110,6 +111,11 @@ class Projects:
     def _on(self, feature: str) -> bool:
         asked: object = self._editor.get(feature)
         return not isinstance(asked, dict) or cast("dict[str, Any]", asked).get("enable") is not False
+
+    def _schema(self) -> Literal["auto", "on", "off"]:
+        asked: object = self._editor.get("diagnostics")
+        value = cast("dict[str, Any]", asked).get("schema") if isinstance(asked, dict) else None
+        return "on" if value == "on" else "off" if value == "off" else "auto"
 
     def _settings(self, path: str) -> tuple[Settings, bool]:
         """The project's own configuration counts before the editor's settings; these say what it leaves open."""

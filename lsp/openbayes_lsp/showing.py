@@ -47,8 +47,8 @@ class Showing:
     def of(self, snapshot: Snapshot) -> Shown:
         """What to show of a version, the newest one of its document."""
         typed = self._typed.get(snapshot.uri)
-        if snapshot.project.excluded or typed is None:
-            return Shown(snapshot.text) if snapshot.project.excluded else shown(snapshot, Shown(), None)
+        if typed is None:
+            return shown(snapshot, Shown(), None)
         if typed.asked is not snapshot:
             typed.asked, typed.shown = snapshot, shown(snapshot, typed.shown, typed.line)
         return typed.shown

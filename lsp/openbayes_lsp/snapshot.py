@@ -12,7 +12,7 @@ from openbayes_config.text import Source, Span
 
 if TYPE_CHECKING:
     from openbayes_config.client import Mode
-    from openbayes_config.diagnostic import Lang
+    from openbayes_config.diagnostic import Diagnostic, Lang
     from openbayes_config.mask import Masker
     from openbayes_config.renderer import Rendering
     from openbayes_config.renderer.fates import Fate
@@ -70,6 +70,13 @@ class Snapshot:
             catalog=project.catalog,
             settings=project.settings,
         )
+
+    @cached_property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """The findings that the editor is to show."""
+        from openbayes_lsp.features.diagnostics import wanted
+
+        return wanted(self)
 
     @cached_property
     def masker(self) -> Masker:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
+import openbayes_config
 from openbayes_config import home
 from openbayes_config.diagnostic import Rule
 from openbayes_config.rules import RULES
@@ -78,6 +79,16 @@ def test_without_a_home_there_are_no_links(metadata: str | None, monkeypatch: py
     install(monkeypatch, metadata)
     assert home.address("Issues") is None
     assert home.rule_page("missing-key") is None
+
+
+def test_installed_the_usual_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The metadata beside the package is read without a search."""
+    install(monkeypatch, None)
+    folder = tmp_path / f"obconf-{openbayes_config.__version__}.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text(METADATA, encoding="utf-8")
+    monkeypatch.setattr(openbayes_config, "__file__", str(tmp_path / "openbayes_config" / "__init__.py"))
+    assert home.address("Issues") == "https://example.org/issues"
 
 
 def test_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

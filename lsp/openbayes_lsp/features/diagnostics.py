@@ -7,14 +7,71 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from openbayes_config.diagnostic import Diagnostic, Lang, Text, pointer
 from openbayes_config.parse.nodes import Mapping
+from openbayes_lsp.documents import LANGUAGE_ID
 
 if TYPE_CHECKING:
     from openbayes_config.client import Verdict
     from openbayes_config.document import Document
     from openbayes_config.linter import Failure, Report
     from openbayes_config.text import Span
+    from openbayes_lsp.snapshot import Snapshot
 
 Tag: TypeAlias = Literal["unnecessary", "deprecated"]
+
+
+# The rules whose findings a check of the file by its JSON Schema has as well, in other words.
+BY_SCHEMA = frozenset(
+    (
+        "binding-without-path",
+        "bindings-not-a-list",
+        "empty-env",
+        "empty-file",
+        "empty-resource",
+        "fractional-bound",
+        "incomplete-spec",
+        "legacy-bindings-key",
+        "missing-key",
+        "name-for-data",
+        "node-below-one",
+        "null-secret",
+        "open-secret",
+        "parallel-below-one",
+        "root-not-mapping",
+        "secret-source",
+        "text-as-flag",
+        "unexpected-value",
+        "unknown-algorithm",
+        "unknown-goal",
+        "unknown-key",
+        "unknown-mount",
+        "unknown-scale",
+        "unknown-spec-type",
+        "unpacked-map",
+        "unsendable-parameter",
+        "wrong-type",
+    )
+)
+
+
+def wanted(snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+    """The findings about a version: none of an excluded file, and none that another server for YAML has as well."""
+    if snapshot.project.excluded:
+        return ()
+    found = snapshot.report.diagnostics
+    return tuple(each for each in found if each.rule.name not in BY_SCHEMA) if _has_other(snapshot) else found
+
+
+def _has_other(snapshot: Snapshot) -> bool:
+    """Whether another server checks the file by its schema: the user says so, or the file tells that server which one
+    it is, and is open as a file for such servers.
+    """
+    if snapshot.project.schema != "auto":
+        return snapshot.project.schema == "off"
+    other = snapshot.mirror.language_id != LANGUAGE_ID and _MODELINE in snapshot.text
+    return other and any(_MODELINE in each.text for each in snapshot.document.comments)
+
+
+_MODELINE = "yaml-language-server: $schema="
 
 
 def underlined(document: Document, finding: Diagnostic) -> Span:

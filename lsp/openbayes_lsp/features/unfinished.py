@@ -59,14 +59,13 @@ def typed_line(before: str, after: Lines) -> int | None:
 
 def shown(snapshot: Snapshot, before: Shown, line: int | None) -> Shown:
     """What to show of the findings about ``snapshot``, in which ``line`` is being typed; all for ``None``."""
-    report = snapshot.report
-    found = report.diagnostics
+    found = snapshot.findings
     if line is None:
         return Shown(snapshot.text, found)
     typed = _Typed(snapshot, line)
     on_line = before.on_line if before.line == line else frozenset[str]()
     new = list(_new(found, typed, before.findings, on_line))
-    unread = report.context.broken and any(each.rule.id.startswith(_READING) for each in new)
+    unread = snapshot.report.context.broken and any(each.rule.id.startswith(_READING) for each in new)
     waiting = {id(each) for each in new if unread or typed.concerns(each)}
     kept = [each for each in found if id(each) not in waiting]
     if unread:
