@@ -128,11 +128,16 @@ describe("versions", () => {
 });
 
 describe("snippets", () => {
-  it("have a text in both languages and a name to type in each", () => {
-    for (const [name, { description, prefix }] of Object.entries(snippets)) {
+  it("have a text in both languages", () => {
+    for (const [name, { description }] of Object.entries(snippets)) {
       expect([name, /^[^\u4e00-\u9fff]+ \/ .*[\u4e00-\u9fff]/.test(description)]).toEqual([name, true]);
-      expect(prefix).toHaveLength(2);
     }
+  });
+
+  it("are inserted by command only: while typing, the server offers what fits", () => {
+    expect(Object.values(snippets).filter((each) => "prefix" in each)).toEqual([]);
+    const files = Object.entries(snippets).filter(([, each]) => "isFileTemplate" in each);
+    expect(files.map(([name]) => name)).toEqual(["task", "workspace", "tuning"]);
   });
 });
 
