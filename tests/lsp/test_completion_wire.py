@@ -120,6 +120,8 @@ async def test_outdated_names(editor: Editor) -> None:
     """They are struck through where the editor does so."""
     await editor.open_at("resource: |\n")
     old = next(each for each in await editor.complete() if each.label == "TITAN_RTX")
+    assert old.detail and "2021" in old.detail
+    assert bool(old.label_details) == (editor.profile == "vscode")
     assert bool(old.tags) == (editor.profile in ("vscode", "helix"))
     assert not old.deprecated
 

@@ -30,6 +30,7 @@ _KINDS = {
     "keyword": types.CompletionItemKind.Keyword,
     "snippet": types.CompletionItemKind.Snippet,
 }
+_NAMES = ("reference", "parameter", "metric", "folder")
 _WORD = re.compile(r"[\w./-]+")
 _LINE_END = re.compile(r"[\r\n]")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&$])")
@@ -95,6 +96,7 @@ def _item(snapshot: Snapshot, profile: Profile, item: Item, offset: int) -> type
     text, mode = _indented(snapshot, profile, item, snippet)
     return types.CompletionItem(
         label=item.label,
+        label_details=_beside(profile, item),
         kind=_KINDS[item.kind],
         detail=item.detail or None,
         documentation=_documentation(profile, item.documentation),
@@ -109,6 +111,13 @@ def _item(snapshot: Snapshot, profile: Profile, item: Item, offset: int) -> type
         text_edit=_edit(snapshot, profile, item, text, offset),
         command=_command(profile, item),
     )
+
+
+def _beside(profile: Profile, item: Item) -> types.CompletionItemLabelDetails | None:
+    """Where a name comes from, beside it in the list; the detail of other items is about the one that is looked at."""
+    if not profile.label_details or not item.detail or item.kind not in _NAMES:
+        return None
+    return types.CompletionItemLabelDetails(description=item.detail)
 
 
 def _filter(profile: Profile, item: Item) -> str | None:

@@ -67,6 +67,10 @@ class Branch:
         """The keys and indices that lead here."""
         return self.owner.path
 
+    def keys(self, other: Entry | None) -> list[Entry]:
+        """The entries that are whole keys, or items; without ``other``."""
+        return [each for each in self.entries if each.colon >= 0 and each is not other]
+
     def value(self, text: str, key: Key) -> str | None:
         """The scalar under a key, as it is written between its quotes; ``None`` where there is none."""
         found = next((each.value for each in self.entries if each.key == key and each.value), None)

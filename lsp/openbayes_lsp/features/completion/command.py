@@ -56,18 +56,9 @@ def _offers(asked: Asked, word: _Word) -> Iterator[Offer]:
 
 def _word(asked: Asked, slot: Slot) -> _Word | None:
     """The word at the cursor; ``None`` within quotes and comments of the shell."""
-    typed = slot.typed
-    start = typed.span.start + len(typed.quote)
-    text = typed.text
-    if slot.block:
-        if not _in_body(asked, slot):
-            return None
-        header = next((at for at, char in enumerate(text) if char in "\r\n"), len(text))
-        text = " " * header + text[header:].replace("\r", "\n")
-    else:
-        text = text.replace("\r", " ").replace("\n", " ")
+    text = _text(slot)
     line = parse_command(text)
-    if line.problems or (line.comments and line.comments[-1].end == len(text)):
+    if line.problems or (line.comments and line.comments[-1].end == len(text)) or not _in_body(asked, slot):
         return None
     last = line.words[-1] if line.words and line.words[-1].span.end == len(text) else None
     begin = last.span.start if last else len(text)
@@ -77,17 +68,26 @@ def _word(asked: Asked, slot: Slot) -> _Word | None:
     before = parse_command(text[:begin])
     ended = not before.segments or before.segments[-1].after is not None
     own = None if ended else before.segments[-1]
-    end = start + len(text)
-    rest = asked.outline.text[end : typed.span.end]
-    end += len(rest) - len(rest.lstrip(_WORD)) if rest else 0
+    start = slot.typed.span.start + len(slot.typed.quote)
+    rest = asked.outline.text[start + len(text) : slot.typed.span.end]
+    end = start + len(text) + len(rest) - len(rest.lstrip(_WORD))
     return _Word(raw, Span(start + begin, end), before.segments if ended else before.segments[:-1], own)
 
 
+def _text(slot: Slot) -> str:
+    """The command before the cursor, as long as it is in the file."""
+    text = slot.typed.text
+    if not slot.block:
+        return text.replace("\r", " ").replace("\n", " ")
+    header = next((at for at, char in enumerate(text) if char in "\r\n"), len(text))
+    return " " * header + text[header:].replace("\r", "\n")
+
+
 def _in_body(asked: Asked, slot: Slot) -> bool:
-    """Whether the cursor stands in the text behind ``|`` or ``>``, not in the indentation of its lines."""
+    """Whether the cursor stands in the text of the command, not in the indentation of lines behind ``|`` or ``>``."""
     outline = asked.outline
     line, offset = outline.cursor, outline.offset
-    if outline.text[line.start : offset].strip():
+    if not slot.block or outline.text[line.start : offset].strip():
         return True
     lines = outline.text[slot.typed.span.start : slot.typed.span.end].replace("\r", "\n").split("\n")[1:]
     indent = next((len(each) - len(each.lstrip(" ")) for each in lines if each.strip()), slot.indent + 1)
@@ -160,14 +160,14 @@ def _names(asked: Asked, folder: str) -> list[str]:
     files = asked.project.files
     names = files.names(folder) if files else ()
     shown = (each for each in names if not each.startswith(".") and each not in _HIDDEN)
-    return [each for each in shown if is_plain(each) and ": " not in each][:_FILES]
+    return [each for each in shown if is_plain(each)][:_FILES]
 
 
 def _variables(asked: Asked) -> Iterator[Offer]:
     """Secret parameters, which the program finds in its environment."""
     text = asked.outline.text
     for each in asked.entries("parameters", None):
-        secret = each.child and "true" in ((each.child.value(text, "is_secret") or "").lower(),)
+        secret = each.child and (each.child.value(text, "is_secret") or "").lower() == "true"
         name = str(each.key)
         if secret and name.isascii() and name.isidentifier():
             yield Offer(f"${name}", "variable", f"${name}", _SECRET.in_(asked.lang), rank=1)

@@ -76,6 +76,9 @@ def _found(asked: Asked, *, whole: bool) -> set[str]:
 
 
 _WORDS = {
-    "ignore": Text("silence findings on this line, or on the next one", "忽略本行的问题；单独成行时忽略下一行的"),
+    "ignore": Text(
+        "silence findings of this line; on a line of its own, of the next one",
+        "忽略本行的问题；单独成行时忽略下一行的问题",
+    ),
     "ignore-file": Text("silence findings in the whole file", "忽略整个文件中的问题"),
 }

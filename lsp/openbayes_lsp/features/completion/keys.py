@@ -21,11 +21,7 @@ _SECRET = ("is_secret", "source", "env")
 def keys(asked: Asked, slot: Slot) -> Iterator[Offer]:
     """The keys that can be written at ``slot``: none that its mapping has already."""
     path = meant(slot.path)
-    present = (
-        {str(each.key) for each in slot.branch.entries if each.colon >= 0 and each is not slot.entry}
-        if slot.branch
-        else set[str]()
-    )
+    present = {str(each.key) for each in (slot.branch.keys(slot.entry) if slot.branch else ())}
     if path == ("parameters",):
         from openbayes_lsp.features.completion.parameters import names
 
@@ -70,7 +66,6 @@ def _other_source(present: set[str]) -> set[str]:
 
 def _key(asked: Asked, slot: Slot, path: Path, key: str, described: Schema, required: bool) -> Offer:
     insert, again = ("", False) if slot.colon else _behind(asked, slot, (*path, key), described)
-    # Editors without tab stops that take one line only get the key, without its list or mapping.
     name = f'"{key}"' if _in_quotes(slot) else key
     return Offer(
         label=key,
@@ -86,12 +81,9 @@ def _key(asked: Asked, slot: Slot, path: Path, key: str, described: Schema, requ
 
 def _in_quotes(slot: Slot) -> bool:
     """Whether a key belongs in double quotes: they are typed already, or all keys beside it have them."""
-    others = [each for each in slot.branch.entries if each.colon >= 0 and each is not slot.entry] if slot.branch else []
-    return bool(slot.typed.quote) or (
-        slot.flow
-        and bool(others)
-        and all(each.key_span.end - each.key_span.start > len(str(each.key)) for each in others)
-    )
+    others = slot.branch.keys(slot.entry) if slot.branch and slot.flow else []
+    quoted = (each.key_span.end - each.key_span.start > len(str(each.key)) for each in others)
+    return bool(slot.typed.quote) or (bool(others) and all(quoted))
 
 
 def _behind(asked: Asked, slot: Slot, path: Path, described: Schema) -> tuple[str, bool]:

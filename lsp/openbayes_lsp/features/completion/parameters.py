@@ -119,10 +119,7 @@ def described(asked: Asked, name: str, flag: Flag) -> str:
     if flag.choices:
         choices = "、" if asked.lang == "zh" else ", "
         lines.append(_CHOICES.in_(asked.lang) + choices.join(code(str(each)) for each in flag.choices[:_MOST]))
-    place = code(flag.path or asked.script_name)
-    lines.append(
-        _FLAG.zh.format(place, code(f"--{name}")) if asked.lang == "zh" else _FLAG.en.format(place, code(f"--{name}"))
-    )
+    lines.append(asked.words(_FLAG, flag=code(f"--{name}"), place=code(flag.path or asked.script_name)))
     return "\n\n".join(lines)
 
 
@@ -132,4 +129,4 @@ _DEFAULT = Text("default", "默认值")
 _DEFAULT_IS = Text("default {value}", "默认 {value}")
 _REQUIRED = Text("required by the script", "脚本中必填")
 _CHOICES = Text("One of: ", "可选值：")
-_FLAG = Text("Flag {1} of {0}", "{0} 的参数 {1}")
+_FLAG = Text("Flag {flag} of {place}", "{place} 的参数 {flag}")

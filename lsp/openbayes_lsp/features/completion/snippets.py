@@ -68,12 +68,15 @@ def _values(asked: Asked, slot: Slot, path: Path) -> Iterator[Offer]:
 
 def _known(asked: Asked, path: Path) -> Iterator[tuple[Offer, Any]]:
     """The snippets that the schema has for a value, with what fits the project in them."""
-    if path == ("bindings", 0) or (path and isinstance(path[-1], int) and path[0] == "bindings"):
-        return
     for each in cast("list[dict[str, Any]]", asked.schema(*path).get("defaultSnippets", [])):
         body = each["body"]
-        if is_map(body):
+        if is_map(body) and not _is_taken(asked, body.get("path")):
             yield Offer(each["label"], "snippet", "", each["description"], rank=6), _fitted(asked, body)
+
+
+def _is_taken(asked: Asked, mount: object) -> bool:
+    """Whether something is bound already at the one path that a snippet has."""
+    return mount == OUTPUT and OUTPUT in asked.written("data_bindings", None, "path")
 
 
 def _text(asked: Asked, slot: Slot, body: Any) -> str:
