@@ -13,11 +13,11 @@ from openbayes_lsp import convert
 from openbayes_lsp.features.actions.action import FIX_ALL, Action, Kind
 from openbayes_lsp.features.diagnostics import underlined
 from openbayes_lsp.findings import SOURCE, diagnostics, plain_edits
+from openbayes_lsp.server import Server
 
 if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic
     from openbayes_config.text import Span
-    from openbayes_lsp.server import Server
     from openbayes_lsp.snapshot import Snapshot
 
 APPLY_FIX: Final = "obconf.applyFix"
@@ -41,7 +41,7 @@ def register(server: Server) -> None:
         return offer.all(actions(snapshot, within, findings, lambda kind: _wanted(kind, params.context)))
 
     @server.command(APPLY_FIX)
-    def apply_fix(*arguments: Any) -> None:  # pyright: ignore[reportUnusedFunction]
+    def apply_fix(server: Server, *arguments: Any) -> None:  # pyright: ignore[reportUnusedFunction]
         uri, version, fix = _taken(server, APPLY_FIX, arguments, 3)
         snapshot = _open(server, uri)
         if version != snapshot.mirror.version:
@@ -50,7 +50,7 @@ def register(server: Server) -> None:
         _apply(server, title, _workspace_edit(server, snapshot, edits))
 
     @server.command(FIX_FILE)
-    def fix_file(*arguments: Any) -> None:  # pyright: ignore[reportUnusedFunction]
+    def fix_file(server: Server, *arguments: Any) -> None:  # pyright: ignore[reportUnusedFunction]
         from openbayes_lsp.features.actions.repairs import repair_all
 
         (uri,) = _taken(server, FIX_FILE, arguments, 1)
@@ -58,7 +58,7 @@ def register(server: Server) -> None:
         _run(server, snapshot, repair_all(snapshot))
 
     @server.command(CONVERT)
-    def convert_bindings(*arguments: Any) -> None:  # pyright: ignore[reportUnusedFunction]
+    def convert_bindings(server: Server, *arguments: Any) -> None:  # pyright: ignore[reportUnusedFunction]
         from openbayes_lsp.features.actions.bindings import FORMS, conversion
 
         uri, to = _taken(server, CONVERT, arguments, 2)
