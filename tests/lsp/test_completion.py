@@ -14,6 +14,7 @@ from tests.lsp.support import at
 
 TRAINED = "command: python train.py\n"
 BOUND = "- data: openbayes/mnist/1\n  path: /input0\n  type: ro"
+SECRET = "parameters:\n  T:\n    is_secret: true\n    source: env\n    env: HF_TOKEN"
 MOUNTS = ["/input0", "/input1", "/input2", "/input3", "/input4", "/output"]
 
 
@@ -78,8 +79,8 @@ MOUNTS = ["/input0", "/input1", "/input2", "/input3", "/input4", "/output"]
         ("command: python tools/|", ["tools/eval.py"]),
         ("command: cd tools && python |", ["eval.py"]),
         ("command: |\n  pip install x\n  python tr~".replace("|", ">-").replace("~", "|"), ["train.py", "tools/"]),
-        ("command: 'python train.py --o|'", ["--epochs=", "--opt=", "--depth=", "--lr=", "--api-key="]),
-        ("command: python train.py --lr=1 --|\nparameters: {epochs: 1}", ["--opt=", "--depth=", "--api-key="]),
+        ("command: 'python train.py --o|'", ["--epochs=", "--opt=", "--depth=", "--lr="]),
+        ("command: python train.py --lr=1 --|\nparameters: {epochs: 1}", ["--opt=", "--depth="]),
         ("command: python train.py --opt=|", ["--opt=sgd", "--opt=adam"]),
         ("bindings: [a/b/1:/input1]\ncommand: python train.py /|", ["/input1"]),
         ("parameters: {T: {is_secret: true}}\ncommand: echo $|", ["$T"]),
@@ -122,6 +123,7 @@ def test_offers(marked: str, offered: list[str]) -> None:
         ("command: python tr|ain.py --x", "train.py", "command: python train.py --x"),
         (TRAINED + "parameters:\n  |", "epochs", TRAINED + "parameters:\n  epochs: 5"),
         ("data_bindings:\n- data: a\n|", "Dataset, read-only", f"data_bindings:\n- data: a\n{BOUND}"),
+        ("parameters:\n  T:|", "Secret from an environment variable", SECRET),
         ("node: 1  # obconf: ig|", "obconf: ignore[]", "node: 1  # obconf: ignore[]"),
         ("node: 1 #|", "obconf: ignore[]", "node: 1 # obconf: ignore[]"),
         ("a: 1 # obconf：ignore【OB101，OB5|】", "OB506", "a: 1 # obconf：ignore【OB101，OB506】"),

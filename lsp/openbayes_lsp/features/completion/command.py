@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.diagnostic import Text
+from openbayes_config.mask.names import is_secret_name
 from openbayes_config.rules._program import Program, program_of
 from openbayes_config.rules._target import folder_after, script_path
 from openbayes_config.shell import Segment, is_plain, parse_command
@@ -129,11 +130,13 @@ def _script_flags(asked: Asked, word: _Word, program: Program) -> dict[str, Flag
 
 
 def _flags(asked: Asked, word: _Word, program: Program) -> Iterator[Offer]:
-    """Flags of the script that its command line does not have yet, nor gets from the parameters."""
+    """Flags of the script that its command line does not have yet, nor gets from the parameters; a secret belongs there
+    and nowhere else.
+    """
     given = {each.text.partition("=")[0][2:] for each in program.rest if each.text.startswith("--")}
     taken = given | {str(each.key) for each in asked.entries("parameters", None)}
     for name, flag in _script_flags(asked, word, program).items():
-        if name not in taken and is_plain(name):
+        if name not in taken and is_plain(name) and not is_secret_name(name):
             words = parameters.described(asked, name, flag)
             yield Offer(
                 f"--{name}=", "parameter", f"--{name}=", parameters.detail(asked, name, flag), words, 1, again=True

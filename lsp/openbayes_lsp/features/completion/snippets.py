@@ -121,7 +121,7 @@ def _fitted(asked: Asked, body: object, plan: Plan | None = None) -> Any:
         return {str(key): _fitted(asked, value, plan) for key, value in body.items()}
     if is_list(body):
         return [_fitted(asked, each, plan) for each in body]
-    return _example(str(body), _project(asked, plan))
+    return _example(body, _project(asked, plan)) if isinstance(body, str) else body
 
 
 def _project(asked: Asked, plan: Plan | None) -> dict[str, str]:
