@@ -144,7 +144,10 @@ class _Said:
 
 
 def _encoding(offered: Iterable[str]) -> Encoding:
-    return next((encoding for each in offered if (encoding := _ENCODINGS.get(each))), "utf-16")
+    for each in offered:
+        if each in _ENCODINGS:
+            return _ENCODINGS[each]
+    return "utf-16"
 
 
 def _lang(locale: object) -> Lang | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from openbayes_config.diagnostic import Lang
 from openbayes_cli.language import asked as read_ahead
+from openbayes_config.diagnostic import Lang
 from openbayes_config.lookup import language
 
 
