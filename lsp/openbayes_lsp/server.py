@@ -27,7 +27,8 @@ Answering: TypeAlias = Callable[[Snapshot, Asked], Answer]
 class Server(LanguageServer):
     """``profile`` is what the editor can do, ``documents`` are those that are open in it, ``projects`` tells what
     holds for each, ``asked_about`` is the document of the request that is being answered. ``met`` is called when the
-    editor has introduced itself, ``refreshers`` when every document has to be judged anew.
+    editor has introduced itself, ``refreshers`` when every document has to be judged anew. ``previewed`` are the
+    parameters of what was published before the server was there, by URI.
     """
 
     def __init__(self) -> None:
@@ -38,6 +39,7 @@ class Server(LanguageServer):
         self.refreshers: list[Callable[[], None]] = []
         self.met: list[Callable[[], None]] = []
         self.asked_about: Snapshot | None = None
+        self.previewed: dict[str, dict[str, Any]] = {}
         self._jobs: dict[Hashable, Callable[[], None]] = {}
         self._timers: dict[Hashable, tuple[float, Callable[[], None]]] = {}
         base: Any = super()

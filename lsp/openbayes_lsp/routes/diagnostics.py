@@ -119,7 +119,9 @@ class Reports:
         if snapshot is None and server.documents.text(uri) is not None:
             return
         items = self.of(uri).items if snapshot else []
-        server.tell(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, published(uri, snapshot, items, server.profile))
+        params = published(uri, snapshot, items, server.profile)
+        if server.previewed.pop(uri, None) != params:
+            server.tell(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
 
     def _settle(self, uri: str) -> None:
         if not self._server.profile.pulls_diagnostics:
@@ -128,7 +130,7 @@ class Reports:
             self._server.workspace_diagnostic_refresh(None)
 
     def _report_whole(self, snapshot: Snapshot) -> Report:
-        return _EMPTY if snapshot.project.excluded else self._report(snapshot, snapshot.report.diagnostics)
+        return self._report(snapshot, snapshot.findings)
 
     def _report(self, snapshot: Snapshot, findings: tuple[Diagnostic, ...]) -> Report:
         if not snapshot.project.excluded:
