@@ -25,18 +25,12 @@ ALL = Profile(code_descriptions=True, related=True, data=True, tags=frozenset((1
 
 # The rules of which at least one example is about something that is not sent.
 UNNECESSARY = {
-    "bindings-not-a-list",
     "colon-count",
     "duplicate-key",
-    "empty-data",
     "node-in-tuning",
-    "path-suffix",
-    "prefixed-data",
-    "repeated-data",
     "shadowed-bindings",
     "shadowed-flag",
     "unexpected-value",
-    "unknown-access",
     "unknown-key",
     "unsent-parameters",
     "unused-suppression",
@@ -111,6 +105,25 @@ def test_what_one_mode_sends_is_not_tagged() -> None:
     text = "node: 2\nhyper_tuning:\n  max_job_count: 1\n"
     now = snapshot(text)
     assert all(each.pointer != "/node" or not tagger(now.report)(each) for each in now.report.diagnostics)
+
+
+def test_the_word_to_repair_is_not_tagged() -> None:
+    """The binding is lost because of it: it is the last thing to be shown as unimportant."""
+    now = snapshot("data_bindings: [{data: a/b/1, path: /input0, type: read}]\n")
+    (found,) = [each for each in now.report.diagnostics if each.rule.name == "unknown-access"]
+    assert not tagger(now.report)(found)
+
+
+def test_what_is_missing_is_shown_where_it_belongs() -> None:
+    """At the end of what lacks it, as one character; the lines to be added come with the repair."""
+    text = "resource: cpu\nenv: pytorch-2.6-2204\ncommand: x\nnode: 1\nparameters: {}  \n# the end\n"
+    now = snapshot(text)
+    (found,) = diagnostics(now, now.report.diagnostics, ALL)
+    assert found["code"] == "OB101"
+    end = {"line": 4, "character": len("parameters: {}")}
+    assert found["range"] == {"start": {**end, "character": end["character"] - 1}, "end": end}
+    assert found["message"].splitlines()[-1] == "Add `hyper_tuning`."
+    assert "max_job_count" not in found["message"]
 
 
 def test_only_tags_that_the_editor_knows() -> None:

@@ -31,7 +31,7 @@ def test_the_rule_behind_a_finding() -> None:
 
 
 def test_a_finding_without_a_node() -> None:
-    assert "OB101" in "\n".join(lines("reso|urce: x\n"))
+    assert "OB101" in "\n".join(lines("resource: x|\n"))
 
 
 def test_comments_that_silence() -> None:

@@ -94,11 +94,11 @@ def test_findings_follow_the_text(editor: Editor) -> None:
     assert not any(found["code"].startswith("OB2") for found in editor.published())
 
 
-def test_missing_keys_are_shown_at_the_first_key(editor: Editor) -> None:
+def test_missing_keys_are_shown_at_the_end(editor: Editor) -> None:
     """An editor underlines nothing at an empty range."""
     editor.open("resource: cpu\nenv: pytorch-2.6-2204\n")
     missing = next(found for found in editor.published() if found["code"] == "OB101")
-    assert missing["range"] == {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 8}}
+    assert missing["range"] == {"start": {"line": 1, "character": 20}, "end": {"line": 1, "character": 21}}
 
 
 def test_ranges_count_utf16_units(editor: Editor) -> None:

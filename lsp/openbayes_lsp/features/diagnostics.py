@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from openbayes_config.diagnostic import Diagnostic, Lang, Text, pointer
-from openbayes_config.parse.nodes import Mapping
+from openbayes_config.diagnostic import Diagnostic, Lang, Snippet, Text, pointer
+from openbayes_config.text import Span
 from openbayes_lsp.documents import LANGUAGE_ID
 
 if TYPE_CHECKING:
     from openbayes_config.client import Verdict
     from openbayes_config.document import Document
     from openbayes_config.linter import Failure, Report
-    from openbayes_config.text import Span
     from openbayes_lsp.snapshot import Snapshot
 
 Tag: TypeAlias = Literal["unnecessary", "deprecated"]
@@ -75,47 +74,59 @@ _MODELINE = "yaml-language-server: $schema="
 
 
 def underlined(document: Document, finding: Diagnostic) -> Span:
-    """What to underline: of a mapping that lacks something, its first key, because editors show no empty range."""
+    """What to underline: where something is missing the character before, because editors show no empty range. What
+    follows is not to blame, and what begins the block even less.
+    """
     if finding.span.start < finding.span.end:
         return finding.span
-    node = document.named(finding.pointer)
-    return node.entries[0].key.span if isinstance(node, Mapping) and node.entries else finding.span
+    at = len(document.source.text[: finding.span.start].rstrip())
+    return Span(at - 1, at) if at else finding.span
 
 
 def words(finding: Diagnostic, lang: Lang) -> str:
-    """Everything that is said about a finding, because editors show only one text."""
-    return "\n".join(filter(None, (finding.what(lang), finding.effect(lang), finding.help(lang))))
+    """Everything that is said about a finding, because editors show only one text. Lines to be added are left out
+    where a repair adds them: they would fill every list of findings.
+    """
+    help_ = finding.help(lang)
+    if finding.fixes and any(isinstance(each, Snippet) for each in finding.args.values()):
+        help_ = finding.fixes[0].title.in_(lang, finding.args) + ("。" if lang == "zh" else ".")
+    return "\n".join(filter(None, (finding.what(lang), finding.effect(lang), help_)))
 
 
 def tagger(report: Report) -> Callable[[Diagnostic], tuple[Tag, ...]]:
-    """Tells of a finding whether the client sends nothing of what it is about, in any mode that was asked for, and
-    whether that is so because the client knew it by this name only in the past.
+    """Tells of a finding whether the client sends nothing of what it marks, in any mode that was asked for, and
+    whether that is so because the client knew it by this name only in the past. A part of something that is not sent,
+    such as the word to repair in a binding, has no tag: it is no less important than the rest.
     """
     if not report.diagnostics:
         return lambda _: ()
     verdicts = report.context.verdicts.values()
-    unsent = frozenset[str].intersection(*map(_unsent, verdicts))
+    unsent = frozenset[_Place].intersection(*map(_unsent, verdicts))
     legacy = {pointer(each.path) for verdict in verdicts for each in verdict.outcomes if each.reason == "legacy_key"}
 
     def tags(finding: Diagnostic) -> tuple[Tag, ...]:
         if finding.pointer in legacy:
             return ("deprecated",)
-        useless = finding.pointer in unsent or finding.rule.name in _WITHOUT_EFFECT
+        idle = finding.rule.name in _IDLE and not finding.modes
+        useless = idle or (finding.pointer, finding.span) in unsent
         return ("unnecessary",) if useless else ()
 
     return tags
 
 
-# Comments that silence nothing.
-_WITHOUT_EFFECT = frozenset(("unused-suppression",))
+# The rules about a key of which every entry is lost, and about comments that silence nothing.
+_IDLE = frozenset(("unsent-parameters", "unused-suppression"))
 
 
-def _unsent(verdict: Verdict) -> frozenset[str]:
-    """The JSON pointers of what is written and not sent in one mode."""
-    unsent = [each for each in verdict.outcomes if each.kind in ("dropped", "unused")]
-    lost = frozenset(pointer(each.path) for each in unsent)
-    # All parameters are lost together, and the finding is about all of them.
-    return lost | {pointer(each.path[:1]) for each in unsent if each.reason == "parameters_not_sent"}
+# A JSON pointer and the span of what stands there.
+_Place: TypeAlias = "tuple[str, Span]"
+
+
+def _unsent(verdict: Verdict) -> frozenset[_Place]:
+    """Where something is written as a whole that is not sent in one mode."""
+    kinds, part = ("dropped", "unused"), "unknown_access"
+    unsent = [each for each in verdict.outcomes if each.kind in kinds and each.node and each.reason != part]
+    return frozenset((pointer(each.path), each.node.span) for each in unsent if each.node)
 
 
 def failed(failure: Failure, lang: Lang) -> str:
