@@ -240,6 +240,27 @@ async def test_a_refused_file_leads_to_the_first_error(editor: Editor) -> None:
     assert shown.selection and editor.covered(shown.selection) == "many"
 
 
+@pytest.mark.profiles("vscode", "helix")
+async def test_the_lens_of_bindings_converts_them(editor: Editor) -> None:
+    await editor.open("bindings: ['a/b/1:/input0']\n" + COMPLETE[COMPLETE.index("resource") :])
+    found = await editor.ask("text_document_code_lens_async", types.CodeLensParams(editor.document))
+    lens = next(each.command for each in found if each.command.title == "Convert to data_bindings")
+    await run(editor, lens.command, *lens.arguments)
+    await editor.settle()
+    assert editor.applied(editor.edited[-1]).startswith("data_bindings:")
+
+
+async def test_settings_turn_both_off(launched: Launching) -> None:
+    off = {"codeLens": {"enable": False}, "inlayHints": {"enable": False}}
+    editor = await launched("vscode", settings=off)
+    await editor.open(TASK)
+    await editor.settle()
+    everything = editor.range(0, len(editor.text))
+    assert not await editor.ask("text_document_code_lens_async", types.CodeLensParams(editor.document))
+    params = types.InlayHintParams(editor.document, everything)
+    assert not await editor.ask("text_document_inlay_hint_async", params)
+
+
 async def test_an_editor_with_commands_of_its_own(launched: Launching) -> None:
     commands = ["obconf.showRenderedJob", "obconf.convertBindings", 7]
     editor = await launched("vscode", options={"commands": commands})

@@ -6,6 +6,7 @@ from lsprotocol import types
 
 from openbayes_lsp import convert
 from openbayes_lsp.capabilities import COMMANDS, declared
+from openbayes_lsp.routes.actions import CONVERT
 from openbayes_lsp.server import Server
 from openbayes_lsp.snapshot import Snapshot
 
@@ -17,7 +18,8 @@ def register(server: Server) -> None:
     def list_lenses(snapshot: Snapshot, _: types.CodeLensParams) -> list[types.CodeLens]:
         from openbayes_lsp.features.lenses import lenses
 
-        runnable = {*COMMANDS, *declared(server.profile)}
+        edits = server.profile.applies_edits
+        runnable = {*(each for each in COMMANDS if edits or each != CONVERT), *declared(server.profile)}
         return [
             types.CodeLens(
                 convert.span_range(snapshot, each.span),
