@@ -12,7 +12,7 @@ export type Finding = Span & {
   related: readonly string[];
   link: string | undefined;
 };
-export type Action = { title: string; kind: string; preferred: boolean; edits: number; codes: readonly string[] };
+export type Action = { title: string; kind: string; preferred: boolean; edits: number };
 export type Item = { label: string; detail: string; insert: string; documentation: string; sort: string };
 export type Symbol = { name: string; line: number; children: readonly Symbol[] };
 
@@ -123,7 +123,6 @@ export class Editor {
           kind: action.kind?.value ?? "",
           preferred: action.isPreferred ?? false,
           edits: action.edit?.get(uri).length ?? 0,
-          codes: (action.diagnostics ?? []).map(({ code }) => String(typeof code === "object" ? code.value : code)),
         }));
       },
       path,

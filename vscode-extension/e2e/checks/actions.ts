@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { assert, type Check, type Session } from "../check.ts";
 import { until } from "../wait.ts";
-import { findingsOf, openAs, placeOf } from "./support.ts";
+import { findingsOf, openAs, opens, placeOf, repairAll } from "./support.ts";
 
 const FILE = "faults/openbayes.yaml";
 
@@ -15,7 +15,6 @@ async function preferred(session: Session): Promise<void> {
   const [best, ...others] = actions.filter((action) => action.preferred);
   assert.ok(best, `one action is preferred among: ${actions.map(({ title }) => title).join("; ")}`);
   assert.deepEqual(others, []);
-  assert.ok(best.codes.includes("OB104"), "the action names its finding");
   await session.editor.apply(path, line, column + 2, best.title);
   const wanted = session.workbench.read(FILE).replace("comand", "command");
   await until("the repaired text", async () => (await session.editor.text(path)) === wanted);
@@ -28,8 +27,7 @@ async function byKeyboard(session: Session): Promise<void> {
   const { line, column } = placeOf(session, FILE, "comand");
   await session.editor.select(line, column + 2);
   await session.editor.command("workbench.action.focusActiveEditorGroup");
-  await session.editor.command("editor.action.quickFix");
-  await session.window.find(".action-widget .monaco-list-row").first().waitFor();
+  await opens(session, "editor.action.quickFix", ".action-widget .monaco-list-row");
   await session.window.shoot(`${session.workbench.setup.name}-quick-fix`);
   await session.window.press("Enter");
   const path = session.workbench.path(FILE);
@@ -42,13 +40,7 @@ async function fixAll(session: Session): Promise<void> {
   const path = session.workbench.path(FILE);
   const actions = await session.editor.actions(path, 0, 0, "source.fixAll");
   assert.deepEqual(actions.map(({ kind }) => kind), ["source.fixAll.obconf"]);
-  await session.editor.command("editor.action.fixAll");
-  const text = await until("the repaired text", async () => {
-    const now = await session.editor.text(path);
-    return now.includes("\ncommand: ") && now;
-  });
-  assert.match(text, /\nhyper_tuning:\n {2}max_job_count: 0\n/, "what is missing is added");
-  assert.match(text, /learning_rate: 1e-4/, "what may change the meaning is left alone");
+  assert.equal(await repairAll(session, FILE), session.workbench.read(FILE).replace("comand", "command"));
 }
 
 async function onSave(session: Session): Promise<void> {
@@ -83,7 +75,7 @@ async function converted(session: Session): Promise<void> {
     const now = await session.editor.text(path);
     return now.includes("data_bindings:") && now;
   });
-  assert.match(text, /- data: openbayes\/mnist\/1\n {4}path: \/input0/);
+  assert.match(text, /- data: openbayes\/mnist\/1 .*\n {4}path: \/input0/);
   assert.match(text, /# weights to start from/, "comments stay");
 }
 

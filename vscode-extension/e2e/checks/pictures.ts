@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Check, Session } from "../check.ts";
 import { ROOT } from "../workbench.ts";
 import { until } from "../wait.ts";
-import { openAs, openWith, placeOf } from "./support.ts";
+import { opens, openAs, openWith, placeOf } from "./support.ts";
 import { showJob } from "./view.ts";
 
 const FILE = "train/openbayes.yaml";
@@ -28,11 +28,17 @@ async function cursorOn(session: Session, file: string, text: string): Promise<v
   await session.editor.command("workbench.action.focusActiveEditorGroup");
 }
 
+/** Waits for all that the server adds to the text. */
+async function complete({ window }: Session): Promise<void> {
+  await until("underlines", async () => (await window.find(".squiggly-error, .squiggly-warning").count()) >= 3);
+  await window.find(".codelens-decoration a").first().waitFor();
+  await window.find(".view-line [class*='dyn-rule']", { hasText: "--epochs=20" }).first().waitFor();
+}
+
 async function repair(session: Session): Promise<void> {
   await cursorOn(session, FILE, "comand");
-  await until("underlines on the screen", async () => (await session.window.find(".squiggly-error, .squiggly-warning").count()) >= 3);
-  await session.editor.command("editor.action.quickFix");
-  await session.window.find(".action-widget .monaco-list-row").nth(1).waitFor();
+  await complete(session);
+  await opens(session, "editor.action.quickFix", ".action-widget .monaco-list-row");
   await picture(session, "quick-fix", 800, 420);
 }
 
@@ -40,15 +46,14 @@ async function completion(session: Session): Promise<void> {
   const text = session.workbench.read(FILE).replace("  epochs: 20\n", "  epochs: 20\n  |\n").replace("comand", "command");
   await openWith(session, FILE, text);
   await session.editor.command("workbench.action.focusActiveEditorGroup");
-  await session.editor.command("editor.action.triggerSuggest");
-  await session.window.find(".suggest-widget.visible .monaco-list-row").first().waitFor();
+  await opens(session, "editor.action.triggerSuggest", ".suggest-widget.visible .monaco-list-row");
   await session.editor.command("toggleSuggestionDetails");
   await picture(session, "completion", 960, 480);
 }
 
 async function hover(session: Session): Promise<void> {
   await cursorOn(session, FILE, "1e-4");
-  await until("underlines on the screen", async () => (await session.window.find(".squiggly-warning").count()) > 0);
+  await complete(session);
   await session.editor.command("editor.action.showHover");
   const shown = session.window.find(".monaco-hover:not(.hidden) .hover-row");
   await shown.first().waitFor();

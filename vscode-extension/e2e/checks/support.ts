@@ -1,4 +1,5 @@
 /** Steps that several checks share. */
+import type { Locator } from "playwright-core";
 import { assert, type Session } from "../check.ts";
 import type { Finding } from "../editor.ts";
 import { until } from "../wait.ts";
@@ -34,4 +35,24 @@ export async function openAs({ editor, workbench }: Session, file: string, langu
 export function placeOf({ workbench }: Session, file: string, text: string): { line: number; column: number } {
   const before = workbench.read(file).split(text)[0]!.split("\n");
   return { line: before.length - 1, column: before.at(-1)!.length };
+}
+
+/** Runs a command of the editor until what it opens is there: commands do nothing as long as VS Code has not asked the server. */
+export async function opens({ editor, window }: Session, command: string, selector: string): Promise<Locator> {
+  const opened = window.find(selector).first();
+  await until(`${command} to open ${selector}`, async () => {
+    await editor.command(command);
+    return opened.waitFor({ timeout: 1_500 }).then(() => true);
+  });
+  return opened;
+}
+
+/** Makes all safe repairs in the active editor and gives the new text. */
+export async function repairAll({ editor, workbench }: Session, file: string): Promise<string> {
+  const path = workbench.path(file);
+  return until("the repaired text", async () => {
+    await editor.command("editor.action.fixAll");
+    const now = await editor.text(path);
+    return now.includes("\ncommand: ") && now;
+  });
 }

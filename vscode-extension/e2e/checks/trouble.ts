@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { assert, type Check, type Session } from "../check.ts";
 import { processesWith } from "../system.ts";
 import { until } from "../wait.ts";
-import { findingsOf, openAs, openWith } from "./support.ts";
+import { findingsOf, openAs, openWith, repairAll } from "./support.ts";
 
 const HEALTHY = "faults/openbayes.yaml";
 
@@ -16,6 +16,8 @@ function write({ workbench }: Session, file: string, content: string | Buffer): 
 
 /** The server runs still, is the same one, and answers about another file. */
 async function unharmed(session: Session, during: () => Promise<void>): Promise<void> {
+  await openAs(session, HEALTHY);
+  await findingsOf(session, HEALTHY, 5);
   const before = processesWith(session.workbench.home, "run_server");
   await during();
   await openAs(session, HEALTHY);
@@ -71,9 +73,7 @@ const readOnly = (session: Session): Promise<void> =>
     try {
       await openAs(session, "locked/openbayes.yaml");
       await findingsOf(session, "locked/openbayes.yaml", 5);
-      await session.editor.command("editor.action.fixAll");
-      const path = session.workbench.path("locked/openbayes.yaml");
-      await until("the repaired text", async () => (await session.editor.text(path)).includes("\ncommand: "));
+      await repairAll(session, "locked/openbayes.yaml");
       await session.editor.restore();
     } finally {
       unlock();
