@@ -97,9 +97,9 @@ describe("the view", () => {
   });
 
   it("breaks code between words, never within a flag", () => {
-    const rows = [{ cells: [{ text: "python a/b.py  --learning-rate=1", code: true }] }];
+    const rows = [{ cells: [{ text: "python a/b.py  --learning-rate=1 alice/jobs/k3x9q2mfw7d1/output", code: true }] }];
     expect(shown({ ...ANSWER, sections: [{ id: "trials", title: "Trials", rows }] })).toContain(
-      '<code>python a/<wbr>b.py  <span class="flag">--learning-rate=1</span></code>',
+      '<code>python a/b.py  <span class="flag">--learning-rate=1</span> alice/<wbr>jobs/<wbr>k3x9q2mfw7d1/<wbr>output</code>',
     );
   });
 

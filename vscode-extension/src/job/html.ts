@@ -12,6 +12,8 @@ export interface Labels {
 const MODES = ["task", "workspace", "hypertuning"];
 // Long and for programs: shown when asked for.
 const FOLDED = new Set(["submission"]);
+// Paths of more characters would push the other columns out of a narrow view.
+const LONG = 24;
 
 /** What is between `<main>` and `</main>`. Everything from the server is text, never markup. */
 export function body(job: Job, file: string, labels: Labels, choosesMode: boolean): string {
@@ -117,12 +119,16 @@ function cell({ text, struck, muted, code }: Cell): string {
   return muted ? `<span class="muted">${marked}</span>` : marked;
 }
 
-/** Code that a narrow view breaks between words and behind slashes, but not behind the dashes of a flag. */
+/** Code that a narrow view breaks between words, and long paths behind their slashes, but not behind the dashes of a flag. */
 function breakable(text: string): string {
-  return text
-    .split(" ")
-    .map((part) => (part.startsWith("-") ? `<span class="flag">${escape(part)}</span>` : escape(part).replace(/(?<=[^/])\/(?=.)/g, "/<wbr>")))
-    .join(" ");
+  return text.split(" ").map(unbroken).join(" ");
+}
+
+function unbroken(part: string): string {
+  if (part.startsWith("-")) {
+    return `<span class="flag">${escape(part)}</span>`;
+  }
+  return part.length > LONG ? escape(part).replace(/(?<=[^/])\/(?=.)/g, "/<wbr>") : escape(part);
 }
 
 function link({ start, end }: Range, inner: string, label: string): string {
