@@ -75,7 +75,7 @@ describe("the view", () => {
     expect(html).toContain('<span class="word grade-not-documented" title="from `parameters`">--epochs=20</span>');
     expect(html).toContain('<td class="muted grade-observed">observed</td>');
     expect(html).toContain('<td class="muted grade-not-documented">from <code>parameters</code></td>');
-    expect(html).toContain('<h1 class="accepted">The client takes this file</h1>');
+    expect(html).toContain('<h1 class="incomplete">The client takes this file</h1>');
     expect(html).toContain("openbayes.yaml \u00b7 bayes 0.28.5");
   });
 
@@ -83,6 +83,12 @@ describe("the view", () => {
     const words = [{ text: "python x.py " }, { text: "--a=1" }];
     expect(shown({ ...ANSWER, command: "python x.py --a=1", words })).toContain("python x.py </span><span");
     expect(shown(ANSWER)).toContain("</button> <span");
+  });
+
+  it("is content only where nothing is refused or dropped", () => {
+    expect(shown({ ...ANSWER, sections: [] })).toContain('<h1 class="accepted">');
+    expect(shown(ANSWER)).toContain('<h1 class="incomplete">');
+    expect(shown({ ...ANSWER, accepted: false })).toContain('<h1 class="refused">');
   });
 
   it("strikes out what is dropped", () => {

@@ -39,10 +39,20 @@ function prose(text: string): string {
   return escape(text).replace(/`([^`]+)`/g, "<code>$1</code>");
 }
 
-function header({ title, accepted, client }: Job, file: string): string {
+function header(job: Job, file: string): string {
+  const { title, client } = job;
   const details = [file, client && `bayes ${client}`].filter(Boolean).join(" \u00b7 ");
   return `<header><p class="file">${escape(details)}</p>
-<h1 class="${accepted ? "accepted" : "refused"}">${prose(title)}</h1></header>`;
+<h1 class="${verdict(job)}">${prose(title)}</h1></header>`;
+}
+
+/** A file that is taken without all of its bindings is not fine. */
+function verdict({ accepted, sections }: Job): string {
+  if (!accepted) {
+    return "refused";
+  }
+  const cells = sections.flatMap(({ rows }) => rows.flatMap((each) => each.cells));
+  return cells.some(({ struck }) => struck) ? "incomplete" : "accepted";
 }
 
 function modes(chosen: string, labels: Labels): string {

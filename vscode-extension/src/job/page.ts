@@ -49,6 +49,7 @@ const STYLE = `
 body { padding: 0 1.2rem 2rem; line-height: 1.5; }
 h1 { font-size: 1.15rem; font-weight: 600; margin: 0.2rem 0 0.8rem; padding-left: 0.6rem; border-left: 3px solid; }
 h1.accepted { border-color: var(--vscode-testing-iconPassed, var(--vscode-charts-green)); }
+h1.incomplete { border-color: var(--vscode-editorWarning-foreground); }
 h1.refused { border-color: var(--vscode-editorError-foreground); }
 h2, summary { font-size: 1rem; font-weight: 600; margin: 1.4rem 0 0.4rem; }
 summary { cursor: pointer; }
