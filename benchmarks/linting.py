@@ -20,13 +20,13 @@ from openbayes_config.linter import lint
 
 HEAD = """\
 resource: rtx-4090
-env: pytorch-2.8-2204
+env: pytorch-2.6-2204
 command: >-
   python train.py --data /input0
 node: 1
 data_bindings:
 """
-BINDING = "  - data: openbayes/mnist/{0}\n    path: /input{0}\n    type: ro\n"
+BINDING = "  - data: openbayes/mnist/1{0}\n    path: /input{0}\n    type: ro\n"
 TUNING = """\
 hyper_tuning:
   max_job_count: 5
@@ -34,6 +34,7 @@ hyper_tuning:
   hyperparameter_metric: accuracy
   goal: MAXIMIZE
   algorithm: Bayesian
+  side_metrics: []
   parameter_specs:
   - name: lr  # 学习率
     type: DOUBLE
