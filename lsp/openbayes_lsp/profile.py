@@ -47,6 +47,7 @@ class Profile(NamedTuple):
     markdown_hover: bool = False
     nested_symbols: bool = False
     line_folding: bool = False
+    lenses: bool = False
     link_tooltips: bool = False
     prepares_rename: bool = False
     document_changes: bool = False
@@ -97,6 +98,7 @@ class Profile(NamedTuple):
             markdown_hover="markdown" in text.texts("hover", "contentFormat"),
             nested_symbols=text.flag("documentSymbol", "hierarchicalDocumentSymbolSupport"),
             line_folding=text.flag("foldingRange", "lineFoldingOnly"),
+            lenses=text.has("codeLens"),
             link_tooltips=text.flag("documentLink", "tooltipSupport"),
             prepares_rename=text.flag("rename", "prepareSupport"),
             document_changes=work.flag("workspaceEdit", "documentChanges"),

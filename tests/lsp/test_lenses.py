@@ -44,13 +44,12 @@ def beside(shown: Snapshot, within: Span | None = None) -> list[tuple[str, str]]
 
 def test_the_lenses_of_a_task() -> None:
     assert seen(snapshot(TASK)) == [
-        ("data_bindings", "Convert to bindings", "obconf.convertBindings bindings"),
-        ("command", "Task: python main.py --epochs=5 --lr=0.1", "obconf.showRenderedJob task"),
+        ("command", "Task: python main.py --epochs=5 --lr=0.1", "obconf.showRenderedJob task")
     ]
 
 
 def test_the_lenses_of_a_tuning() -> None:
-    assert seen(snapshot(TUNING))[1:] == [
+    assert seen(snapshot(TUNING)) == [
         ("command", "Each trial: python main.py --a=... --b=...", "obconf.showRenderedJob hypertuning"),
         ("hyper_tuning", "6 combinations, 5 tried", "obconf.showTrials"),
     ]
@@ -71,14 +70,7 @@ def test_a_refused_file() -> None:
 
 def test_a_workspace_runs_nothing() -> None:
     found = seen(snapshot(COMPLETE, project=Project("en", Settings(mode="workspace"))))
-    assert found[1] == ("command", "Workspace: no command is run", "obconf.showRenderedJob workspace")
-
-
-def test_bindings_are_converted_where_there_are_any() -> None:
-    short = "bindings: ['a/b/1:/input0']\n" + COMPLETE[COMPLETE.index("resource") :]
-    assert seen(snapshot(short))[0] == ("bindings", "Convert to data_bindings", "obconf.convertBindings data_bindings")
-    assert len(seen(snapshot(short.replace("['a/b/1:/input0']", "[]")))) == 1
-    assert len(seen(snapshot(short.replace("['a/b/1:/input0']", "['a:b:c:d']")))) == 1
+    assert found == [("command", "Workspace: no command is run", "obconf.showRenderedJob workspace")]
 
 
 def test_a_long_command_is_cut_and_stands_on_one_line() -> None:
@@ -106,6 +98,9 @@ def test_the_hints_of_a_task() -> None:
 
 def test_the_hints_of_a_tuning() -> None:
     assert beside(snapshot(TUNING))[1:] == [("parameter_specs:", "6 combinations, 5 tried")]
+    assert (
+        hints(snapshot(TUNING), Span(0, len(TUNING)), trials=False) == hints(snapshot(TUNING), Span(0, len(TUNING)))[:1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -240,16 +235,6 @@ async def test_a_refused_file_leads_to_the_first_error(editor: Editor) -> None:
     assert shown.selection and editor.covered(shown.selection) == "many"
 
 
-@pytest.mark.profiles("vscode", "helix")
-async def test_the_lens_of_bindings_converts_them(editor: Editor) -> None:
-    await editor.open("bindings: ['a/b/1:/input0']\n" + COMPLETE[COMPLETE.index("resource") :])
-    found = await editor.ask("text_document_code_lens_async", types.CodeLensParams(editor.document))
-    lens = next(each.command for each in found if each.command.title == "Convert to data_bindings")
-    await run(editor, lens.command, *lens.arguments)
-    await editor.settle()
-    assert editor.applied(editor.edited[-1]).startswith("data_bindings:")
-
-
 async def test_settings_turn_both_off(launched: Launching) -> None:
     off = {"codeLens": {"enable": False}, "inlayHints": {"enable": False}}
     editor = await launched("vscode", settings=off)
@@ -262,14 +247,14 @@ async def test_settings_turn_both_off(launched: Launching) -> None:
 
 
 async def test_an_editor_with_commands_of_its_own(launched: Launching) -> None:
-    commands = ["obconf.showRenderedJob", "obconf.convertBindings", 7]
+    commands = ["obconf.showRenderedJob", 7]
     editor = await launched("vscode", options={"commands": commands})
     offered = editor.offered.execute_command_provider
     assert offered and "obconf.showRenderedJob" not in offered.commands
     assert "obconf.showTrials" in offered.commands
     await editor.open(TASK)
     found = await editor.ask("text_document_code_lens_async", types.CodeLensParams(editor.document))
-    assert [each.command.command for each in found] == ["obconf.convertBindings", "obconf.showRenderedJob"]
+    assert [each.command.command for each in found] == ["obconf.showRenderedJob"]
 
 
 async def run(editor: Editor, command: str, *arguments: object) -> Any:

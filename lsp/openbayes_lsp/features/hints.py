@@ -33,12 +33,12 @@ class Hint(NamedTuple):
     tooltip: str
 
 
-def hints(snapshot: Snapshot, within: Span) -> list[Hint]:
-    """The hints of a part of the text, in its order."""
+def hints(snapshot: Snapshot, within: Span, *, trials: bool = True) -> list[Hint]:
+    """The hints of a part of the text, in its order; ``trials`` where no lens counts them."""
     project = snapshot.project
     if not project.hints or project.excluded or snapshot.document.root is None:
         return []
-    found = (*_flags(snapshot, within), *_trials(snapshot), *_lost(snapshot))
+    found = (*_flags(snapshot, within), *(_trials(snapshot) if trials else ()), *_lost(snapshot))
     return sorted(each for each in found if within.start <= each.offset <= within.end)
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from openbayes_lsp.snapshot import Snapshot
 
 _LONGEST = 100
-_OTHER_FORM = {"data_bindings": "bindings", "bindings": "data_bindings"}
 
 
 class Lens(NamedTuple):
@@ -33,7 +32,7 @@ def lenses(snapshot: Snapshot) -> list[Lens]:
     project = snapshot.project
     if not project.lenses or project.excluded or snapshot.document.root is None:
         return []
-    found = (*_job(snapshot), *_trials(snapshot), *_conversions(snapshot))
+    found = (*_job(snapshot), *_trials(snapshot))
     return sorted(found, key=lambda each: each.span)
 
 
@@ -71,14 +70,6 @@ def _trials(snapshot: Snapshot) -> Iterator[Lens]:
         yield Lens(at, title, "obconf.showTrials")
 
 
-def _conversions(snapshot: Snapshot) -> Iterator[Lens]:
-    """The way to the other form, above bindings that can take it."""
-    for key, to in _OTHER_FORM.items():
-        at = _key(snapshot, key)
-        if at and any(each.path[0] == key and not each.binding.flaw for each in snapshot.fates):
-            yield Lens(at, words(_CONVERT, snapshot.lang, to=to), "obconf.convertBindings", (to,))
-
-
 def shortened(command: str) -> str:
     """A command, masked already, on one line that an editor can show above another."""
     text = " ".join(printable(line.strip()) for line in command.splitlines() if line.strip())
@@ -90,4 +81,3 @@ _TRIAL = Text("Each trial: {command}", "每次尝试：{command}")
 _WORKSPACE = Text("Workspace: no command is run", "工作空间：不执行命令")
 _REFUSED = Text("Refused by the client: {n} errors", "客户端会拒绝：{n} 处错误")
 _ONE_ERROR = Text("Refused by the client: {n} error", "客户端会拒绝：{n} 处错误")
-_CONVERT = Text("Convert to {to}", "转换为 {to}")

@@ -6,7 +6,6 @@ from lsprotocol import types
 
 from openbayes_lsp import convert
 from openbayes_lsp.capabilities import COMMANDS, declared
-from openbayes_lsp.routes.actions import CONVERT
 from openbayes_lsp.server import Server
 from openbayes_lsp.snapshot import Snapshot
 
@@ -18,8 +17,7 @@ def register(server: Server) -> None:
     def list_lenses(snapshot: Snapshot, _: types.CodeLensParams) -> list[types.CodeLens]:
         from openbayes_lsp.features.lenses import lenses
 
-        edits = server.profile.applies_edits
-        runnable = {*(each for each in COMMANDS if edits or each != CONVERT), *declared(server.profile)}
+        runnable = {*COMMANDS, *declared(server.profile)}
         return [
             types.CodeLens(
                 convert.span_range(snapshot, each.span),
@@ -33,11 +31,12 @@ def register(server: Server) -> None:
     def list_hints(snapshot: Snapshot, params: types.InlayHintParams) -> list[types.InlayHint]:
         from openbayes_lsp.features.hints import hints
 
+        lenses = server.profile.lenses and snapshot.project.lenses
         return [
             types.InlayHint(
                 convert.position(snapshot, each.offset), each.label, tooltip=each.tooltip, padding_left=True
             )
-            for each in hints(snapshot, convert.span(snapshot, params.range))
+            for each in hints(snapshot, convert.span(snapshot, params.range), trials=not lenses)
         ]
 
     def refresh() -> None:
