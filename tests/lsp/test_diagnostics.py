@@ -151,15 +151,6 @@ async def test_other_files_are_never_spoken_of(editor: Editor) -> None:
     assert uri not in editor.published
 
 
-async def test_a_version_is_told_where_it_is_understood(editor: Editor) -> None:
-    """Editors drop findings about older versions by it."""
-    if not editor.pulls:
-        await editor.open(BAD)
-        await editor.change(BAD + "\n")
-        await editor.diagnostics()
-        assert {each.version for each in editor.published[editor.uri]} == {None}
-
-
 async def test_an_unfinished_line_is_waited_for(editor: Editor) -> None:
     """A finding about it comes when nobody types any more, within a second."""
     await editor.open(GOOD)
@@ -266,7 +257,7 @@ async def test_bytes_that_are_no_text(launched: Launching, tmp_path: Path) -> No
 
 
 async def test_an_edit_is_answered_at_once(launched: Launching) -> None:
-    """There is no delay: 95 of 100 edits are reported within ten milliseconds."""
+    """No pause is waited for, as others do to bundle keystrokes: not even a busy machine takes as long as that."""
     editor = await launched("neovim-0.7")
     await editor.open(BAD * 4)
     await editor.diagnostics()

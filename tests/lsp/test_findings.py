@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Literal, cast
 
 import pytest
@@ -13,7 +14,7 @@ from openbayes_config.diagnostic import pointer
 from openbayes_config.linter import Failure
 from openbayes_config.rules import RULES
 from openbayes_lsp.features.diagnostics import BY_SCHEMA, failed, tagger
-from openbayes_lsp.findings import diagnostics
+from openbayes_lsp.findings import diagnostics, published
 from openbayes_lsp.profile import Encoding, Profile
 from openbayes_lsp.project import Project
 from openbayes_lsp.snapshot import Snapshot
@@ -175,6 +176,14 @@ def test_ranges_behind_wide_characters(encoding: Encoding) -> None:
 _AT = len("parameters: {'😀': 1, ")
 
 
+def test_a_version_is_told_where_it_is_understood() -> None:
+    """Editors drop findings about older versions by it; of a closed document there is none."""
+    now = snapshot("")
+    assert published(now.uri, now, [], Profile(versions=True)) == {"uri": now.uri, "diagnostics": [], "version": 1}
+    assert published(now.uri, now, [], Profile()) == {"uri": now.uri, "diagnostics": []}
+    assert published(now.uri, None, [], Profile(versions=True)) == {"uri": now.uri, "diagnostics": []}
+
+
 def test_a_rule_that_fails_is_one_line() -> None:
     """What the error says may be from the file, or a path."""
     failure = Failure(RULES[0], ValueError("/home/zhang/openbayes.yaml\nhf_token"))
@@ -184,3 +193,18 @@ def test_a_rule_that_fails_is_one_line() -> None:
         assert "ValueError" in line
         assert "home" not in line
         assert "\n" not in line
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_half_typed_texts_never_fail(encoding: Encoding) -> None:
+    """Every range lies in the text, whatever stands there."""
+    text = (FIXTURES / "styles.yaml").read_text(encoding="utf-8")
+    for end in range(0, len(text), 11):
+        now = snapshot(text[:end] + "😀", encoding=encoding)
+        last = now.mirror.lines.place(len(now.mirror.text))
+        for each in diagnostics(now, now.findings, ALL):
+            start, stop = ((place["line"], place["character"]) for place in each["range"].values())
+            assert (0, 0) <= start <= stop <= last
+
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
