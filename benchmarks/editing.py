@@ -214,19 +214,23 @@ def edits(servers: dict[str, list[str]], uri: str, lines: int, count: int, bars:
 
 
 def requests(servers: dict[str, list[str]], uri: str, count: int) -> Iterator[Row]:
-    """Completion and hover right behind a key, and what the process holds then."""
+    """Completion right behind a key, the first hover over a text that was judged, and what the process holds then."""
     text, where = texts(60)["valid"]
     clients = opened(servers, uri, text)
-    names = {"completion": {"line": where, "character": 2}, "hover": {"line": 0, "character": 2}}
-    times: dict[str, dict[str, list[float]]] = {method: {name: [] for name in servers} for method in names}
+    completions: dict[str, list[float]] = {name: [] for name in servers}
+    hovers: dict[str, list[float]] = {name: [] for name in servers}
+    place = {"textDocument": {"uri": uri}, "position": {"line": where, "character": 4}}
     for turn in range(-WARMING, count):
         for name, client in clients.items():
-            for method, position in names.items():
-                client.change(where)
-                took, _ = client.ask(f"textDocument/{method}", textDocument={"uri": uri}, position=position)
-                times[method][name] += [took] if turn >= 0 else []
-    for method in names:
-        yield Row(f"key -> {method}, 60 lines, p95", times[method], bar=5)
+            client.change(where)
+            completed, _ = client.ask("textDocument/completion", **place)
+            client.edit(where)
+            hovered, _ = client.ask("textDocument/hover", **place)
+            if turn >= 0:
+                completions[name].append(completed)
+                hovers[name].append(hovered)
+    yield Row("key -> completion, 60 lines, p95", completions, bar=5)
+    yield Row("hover, 60 lines, p95", hovers, bar=5)
     yield Row("memory in MB", {name: [client.memory()] for name, client in clients.items()})
     close(clients)
 
