@@ -1,6 +1,6 @@
 /** Running checks one after another, each with a line of its own. */
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Window } from "./browser.ts";
 import type { Editor } from "./editor.ts";
@@ -12,6 +12,9 @@ export type Check = readonly [name: string, run: (at: Session) => Promise<void>]
 export { assert };
 
 const FAILURES = join(CACHE, "failures");
+
+/** Removes what the run before kept. */
+export const forgetFailures = (): void => rmSync(FAILURES, { recursive: true, force: true });
 
 export class Tally {
   passed = 0;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { startBrowser, Window } from "./browser.ts";
-import { type Check, Tally } from "./check.ts";
+import { type Check, forgetFailures, Tally } from "./check.ts";
 import { Editor } from "./editor.ts";
 import { enterNamespace, Exits } from "./sandbox.ts";
 import { STAGES, type Stage } from "./stages.ts";
@@ -49,6 +49,7 @@ async function runStage(stage: Stage, browser: Browser, tally: Tally): Promise<v
 }
 
 async function run(): Promise<number> {
+  forgetFailures();
   const tally = new Tally();
   const exits = new Exits();
   const browser = await startBrowser();

@@ -67,6 +67,7 @@ async function trials(session: Session): Promise<void> {
   await session.editor.command("obconf.showTrials");
   await says(view(session), /--channels=4/);
   await keepsFocus(session);
+  await session.window.find(".codelens-decoration", { hasText: /--channels=/ }).first().waitFor();
   await session.window.shoot(`${session.workbench.setup.name}-trials`);
 }
 
