@@ -5,22 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import click
-
 from openbayes_cli.console import Session
 from openbayes_cli.failure import Failure
 from openbayes_cli.files import read_input, shown_path
 from openbayes_config.lookup.catalogs import NAME, parse
 from openbayes_config.lookup.catalogs import nearest as nearest
+from openbayes_config.lookup.catalogs import user_file as user_file
 from openbayes_config.lookup.unusable import Unusable
 
 if TYPE_CHECKING:
     from openbayes_config.catalog import Catalog
-
-
-def user_file() -> str:
-    """Where the user's catalogue for all files is kept, whether it is there or not."""
-    return os.path.join(click.get_app_dir("obconf"), "catalog.json")
 
 
 def new_file() -> str:

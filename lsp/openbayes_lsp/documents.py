@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -20,7 +19,7 @@ LANGUAGE_ID = "openbayes-yaml"
 
 def concerns(uri: str, language_id: str | None) -> bool:
     """Whether a document is an openbayes.yaml; other YAML files are left alone."""
-    return language_id == LANGUAGE_ID or PurePosixPath(unquote(urlsplit(uri).path)).name in NAMES
+    return language_id == LANGUAGE_ID or unquote(urlsplit(uri).path).rpartition("/")[2] in NAMES
 
 
 class Documents:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from openbayes_config.lookup.unusable import Unusable
@@ -148,12 +147,12 @@ class Projects:
         return None
 
     def _catalog(self, path: str | None, configured: str | None) -> Catalog | None:
-        from openbayes_config.lookup.catalogs import NAME, parse
+        from openbayes_config.lookup.catalogs import NAME, parse, user_file
 
         folder = os.path.dirname(path) if path else None
         near = [configured] if configured else [os.path.join(each, NAME) for each in _upwards(folder)]
         found = next((catalog for each in near if (catalog := self._kept(each, parse))), None)
-        general = self._kept(_user_catalog(), parse)
+        general = self._kept(user_file(), parse)
         return general.merge(found) if general and found else found or general
 
     def _beside(self, path: str | None) -> BufferedFiles | None:
@@ -220,11 +219,3 @@ def _stamp(path: str) -> object:
     except (OSError, ValueError):
         return None
     return (status.st_mtime_ns, status.st_size, status.st_ino) if stat.S_ISREG(status.st_mode) else None
-
-
-@cache
-def _user_catalog() -> str:
-    """The catalogue for all files, where the commands keep it."""
-    from click import get_app_dir
-
-    return os.path.join(get_app_dir("obconf"), "catalog.json")

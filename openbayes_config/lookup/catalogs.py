@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from openbayes_config.diagnostic import Text
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
 
 NAME = os.path.join(".obconf", "catalog.json")
 """Where a folder keeps its catalogue."""
+
+
+def user_file() -> str:
+    """Where the user's catalogue for all files is kept, whether it is there or not: in the folder for settings that
+    ``click.get_app_dir`` names, without importing click.
+    """
+    if sys.platform == "win32":
+        folder = os.environ.get("APPDATA") or os.path.expanduser("~")
+    elif sys.platform == "darwin":
+        folder = os.path.expanduser("~/Library/Application Support")
+    else:
+        folder = os.environ.get("XDG_CONFIG_HOME", os.path.expanduser("~/.config"))
+    return os.path.join(folder, "obconf", "catalog.json")
 
 
 def nearest(folder: str) -> str | None:

@@ -32,7 +32,7 @@ def buffers() -> dict[str, str]:
 @pytest.fixture
 def projects(told: Told, buffers: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Projects:
     """Projects of a user without a catalogue."""
-    monkeypatch.setattr("openbayes_lsp.projects._user_catalog", lambda: str(tmp_path / "user" / "catalog.json"))
+    monkeypatch.setattr("openbayes_config.lookup.catalogs.user_file", lambda: str(tmp_path / "user" / "catalog.json"))
     return Projects(buffers.get, told.append)
 
 
@@ -139,3 +139,18 @@ def test_paths_and_uris_are_inverse(name: str, tmp_path: Path) -> None:
 def test_what_is_not_on_this_disk_has_no_path(uri: str) -> None:
     """Other schemes, and no scheme."""
     assert path_of(uri) is None
+
+
+@pytest.mark.parametrize("environ", [{}, {"XDG_CONFIG_HOME": "/elsewhere", "APPDATA": "/roaming"}])
+def test_the_general_catalogue_is_where_programs_keep_their_settings(
+    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On this system; click knows the folder on all of them."""
+    import click
+
+    from openbayes_config.lookup.catalogs import user_file
+
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert user_file() == str(Path(click.get_app_dir("obconf"), "catalog.json"))
