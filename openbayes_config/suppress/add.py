@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from openbayes_config.parse.nodes import Scalar
@@ -26,7 +27,7 @@ def add(
     A comment stands behind the line of the finding, above it where there is no room, or at the beginning of the file
     where neither can be, or with ``whole``. ``reason`` goes into each of them.
     """
-    places = _Places(document)
+    places = _places(document)
     wanted: dict[int, list[str]] = {}
     for each in findings:
         if cannot_be_silenced(each.rule):
@@ -39,6 +40,11 @@ def add(
     # A comment is one line.
     words = " ".join(reason.split())
     return tuple(places.edit(line, sorted(ids), words) for line, ids in sorted(wanted.items()))
+
+
+@lru_cache(maxsize=4)
+def _places(document: Document) -> _Places:
+    return _Places(document)
 
 
 class _Places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from openbayes_config.diagnostic import pointer
@@ -75,6 +76,7 @@ def lines_of(finding: Diagnostic, document: Document, keys: _Keys | None = None)
     return (first,) if key == first else (first, key)
 
 
+@lru_cache(maxsize=4)
 def _keys(document: Document) -> _Keys:
     """Where the keys begin, by the JSON pointer of their values."""
     found: dict[str, list[int]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from lsprotocol import types
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from openbayes_config.text import Span
     from openbayes_lsp.snapshot import Snapshot
 
+# Nobody chooses among more; all repairs of a rule, and all of the file, are one action each.
+_MOST: Final = 50
+
 APPLY_FIX: Final = "obconf.applyFix"
 FIX_FILE: Final = "obconf.fixAll"
 CONVERT: Final = "obconf.convertBindings"
@@ -36,7 +40,7 @@ def register(server: Server) -> None:
             return []
         within = convert.span(snapshot, params.range)
         known = [each for each in params.context.diagnostics if each.source == SOURCE]
-        findings = tuple(_touched(snapshot, within, known))
+        findings = tuple(islice(_touched(snapshot, within, known), _MOST))
         offer = _Offer(server, snapshot, known)
         return offer.all(actions(snapshot, within, findings, lambda kind: _wanted(kind, params.context)))
 

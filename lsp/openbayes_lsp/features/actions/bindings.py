@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from openbayes_config.diagnostic import Text
 from openbayes_lsp.features.actions.action import REWRITE, Action
 
 if TYPE_CHECKING:
-    from openbayes_config.normalizer import To
+    from openbayes_config.normalizer import Normalized, Refusal, To
     from openbayes_config.text import Span
     from openbayes_lsp.snapshot import Snapshot
 
@@ -31,18 +32,26 @@ def conversions(snapshot: Snapshot, within: Span) -> Iterator[Action]:
 
 def conversion(snapshot: Snapshot, to: To) -> Iterator[Action]:
     """The bindings of the file in one form; nothing where they have it."""
-    from openbayes_config.normalizer import Refusal, normalize
+    from openbayes_config.normalizer import Normalized
 
-    title = _CONVERT.in_(snapshot.lang, {"to": to})
-    try:
-        found = normalize(snapshot.document, to, snapshot.project.client)
-    except Refusal as refusal:
-        reason = snapshot.masker.hide(refusal.remarks[0].in_(snapshot.lang))
+    title, found = _CONVERT.in_(snapshot.lang, {"to": to}), _normalized(snapshot, to)
+    if not isinstance(found, Normalized):
+        reason = snapshot.masker.hide(found.remarks[0].in_(snapshot.lang))
         yield Action(REWRITE, title, (), impossible=reason)
-        return
-    if found.edits:
+    elif found.edits:
         title += _CHANGES.in_(snapshot.lang) if found.notes else ""
         yield Action(REWRITE, title, found.edits)
+
+
+@lru_cache(maxsize=4)
+def _normalized(snapshot: Snapshot, to: To) -> Normalized | Refusal:
+    """Kept for as long as a cursor moves through the same version."""
+    from openbayes_config.normalizer import Refusal, normalize
+
+    try:
+        return normalize(snapshot.document, to, snapshot.project.client)
+    except Refusal as refusal:
+        return refusal
 
 
 _CONVERT = Text("Write the bindings as `{to}`", "把数据绑定改写为 `{to}`")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from openbayes_config.diagnostic import Text
@@ -52,13 +53,15 @@ def _repairs_of(snapshot: Snapshot, rule: Rule) -> Iterator[Action]:
     same = tuple(each for each in snapshot.report.diagnostics if each.rule is rule and any(f.safe for f in each.fixes))
     if len(same) < 2:
         return
-    fixed = _fixed(snapshot, lambda finding, _: finding.rule.id == rule.id)
+    fixed = _fixed(snapshot, rule.id)
     if len(fixed.applied) > 1 and (edits := difference(snapshot.text, fixed.text)):
         args = {"id": rule.id, "name": rule.name, "count": len(fixed.applied)}
         yield Action(QUICKFIX, _ALL_OF.in_(snapshot.lang, args), edits, same)
 
 
-def _fixed(snapshot: Snapshot, select: Callable[[Diagnostic, Fix], bool] | None = None) -> Fixed:
+@lru_cache(maxsize=4)
+def _fixed(snapshot: Snapshot, rule: str = "") -> Fixed:
+    """All safe repairs, or those of the rule with that id; kept for as long as a cursor moves through a version."""
     from openbayes_config.fixer import fix
 
     project = snapshot.project
@@ -66,7 +69,7 @@ def _fixed(snapshot: Snapshot, select: Callable[[Diagnostic, Fix], bool] | None 
         snapshot.source.bom + snapshot.text,
         mode=project.mode,
         client=project.client,
-        select=select,
+        select=(lambda finding, _: finding.rule.id == rule) if rule else None,
         files=project.files,
         settings=project.settings,
     )

@@ -23,17 +23,22 @@ def silencing(snapshot: Snapshot, findings: tuple[Diagnostic, ...]) -> Iterator[
 
     if snapshot.report.context.broken:
         return
+    found = [each for each in findings if not cannot_be_silenced(each.rule)]
+    whole = {each.rule: add(snapshot.document, (each,), whole=True) for each in found}
     offered: set[tuple[Edit, ...]] = set()
-    for whole, title in ((False, _ON_LINE), (True, _IN_FILE)):
-        for each in findings:
-            if cannot_be_silenced(each.rule):
-                continue
-            edits = add(snapshot.document, (each,), whole=whole)
-            elsewhere = not whole and edits == add(snapshot.document, (each,), whole=True)
-            if edits and not elsewhere and edits not in offered:
-                offered.add(edits)
-                words = title.in_(snapshot.lang, {"id": each.rule.id, "name": each.rule.name})
-                yield Action(QUICKFIX, words, edits, (each,))
+    for each in found:
+        edits = add(snapshot.document, (each,))
+        # Where no comment can be on the line, it is one for the file.
+        if edits != whole[each.rule] and edits not in offered:
+            offered.add(edits)
+            yield _action(snapshot, _ON_LINE, edits, each)
+    for rule, edits in whole.items():
+        yield _action(snapshot, _IN_FILE, edits, next(each for each in found if each.rule is rule))
+
+
+def _action(snapshot: Snapshot, title: Text, edits: tuple[Edit, ...], finding: Diagnostic) -> Action:
+    words = title.in_(snapshot.lang, {"id": finding.rule.id, "name": finding.rule.name})
+    return Action(QUICKFIX, words, edits, (finding,))
 
 
 _ON_LINE = Text("Ignore {id} ({name}) on this line", "在此行忽略 {id}（{name}）")
