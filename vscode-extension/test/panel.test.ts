@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as vscode from "vscode";
-import { changedEditor, changedText, Emitter } from "./mocks/vscode";
+import { changedEditor, changedText, Emitter, env } from "./mocks/vscode";
 import { JobPanel, type View } from "../src/job/panel";
 
 const uri = vscode.Uri.file("/project/a/openbayes.yaml");
@@ -113,6 +113,14 @@ describe("the view of a job", () => {
     panel.show(other);
     await settle();
     expect(ask.mock.calls.map(([, params]) => params.mode)).toEqual([undefined, "workspace", "workspace"]);
+  });
+
+  it("copies the command as it is shown", async () => {
+    ask.mockResolvedValue(answer("fine", { command: "python a.py --x='<1>'" }));
+    open("job").show(uri);
+    await settle();
+    received.fire({ copy: true });
+    expect(env.clipboard.writeText).toHaveBeenCalledWith("python a.py --x='<1>'");
   });
 
   it("leads to the place in the file", () => {

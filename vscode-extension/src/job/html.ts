@@ -7,6 +7,7 @@ export interface Labels {
   readonly modes: Readonly<Record<string, string>>;
   readonly grades: Readonly<Record<string, string>>;
   readonly go: string;
+  readonly copy: string;
 }
 
 const MODES = ["task", "workspace", "hypertuning"];
@@ -65,7 +66,8 @@ function modes(chosen: string, labels: Labels): string {
 
 function command(job: Job, labels: Labels): string {
   const shown = job.words.length ? words(job, labels) : escape(job.command);
-  return `<section id="command" aria-labelledby="command-title"><h2 id="command-title">${escape(labels.command)}</h2>
+  const copy = `<button type="button" class="copy" data-copy="command">${escape(labels.copy)}</button>`;
+  return `<section id="command" aria-labelledby="command-title"><h2 id="command-title">${escape(labels.command)}</h2>${copy}
 <pre class="command"><code>${shown}</code></pre>${remarks(job.words, labels)}</section>`;
 }
 

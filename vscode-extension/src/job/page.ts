@@ -38,8 +38,9 @@ window.addEventListener("message", ({ data }) => {
   if (order >= 0) main.querySelectorAll("button, summary")[order]?.focus();
 });
 main.addEventListener("click", ({ target }) => {
-  const { range, mode } = target.closest("button")?.dataset ?? {};
+  const { range, mode, copy } = target.closest("button")?.dataset ?? {};
   if (range) editor.postMessage({ reveal: range.split(",").map(Number) });
+  if (copy) editor.postMessage({ copy: true });
   if (mode) editor.postMessage({ mode });
 });
 editor.postMessage({ ready: true });
@@ -70,6 +71,9 @@ td > .muted { white-space: nowrap; }
 .modes { margin: 0.6rem 0; }
 .modes button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 0.2rem 0.7rem; font: inherit; cursor: pointer; }
 .modes button[aria-pressed="true"] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); text-decoration: underline; }
+.copy { color: var(--vscode-textLink-foreground); background: none; border: 0; padding: 0; margin-left: 0.8rem; font: inherit; cursor: pointer; }
+.copy:hover { color: var(--vscode-textLink-activeForeground); text-decoration: underline; }
+#command h2 { display: inline-block; }
 .go { color: inherit; background: none; border: 0; padding: 0; margin: 0; font: inherit; text-align: left; cursor: pointer; white-space: pre-wrap; }
 .go:hover { text-decoration: underline; }
 button:focus-visible, summary:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }

@@ -21,6 +21,7 @@ export class JobPanel implements vscode.Disposable {
   private mode: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   private asked = 0;
+  private command = "";
   private readonly disposables: vscode.Disposable[] = [];
 
   constructor(
@@ -101,7 +102,9 @@ export class JobPanel implements vscode.Disposable {
     // Answers may overtake each other.
     if (asked === this.asked && panel === this.panel) {
       panel.title = `${this.title}: ${basename(uri.path)}`;
-      void panel.webview.postMessage({ html: this.html(readJob(answer), uri) });
+      const job = readJob(answer);
+      this.command = job?.command ?? "";
+      void panel.webview.postMessage({ html: this.html(job, uri) });
     }
   }
 
@@ -111,7 +114,10 @@ export class JobPanel implements vscode.Disposable {
       : notice(vscode.l10n.t("Open an openbayes.yaml and wait until the obconf language server runs."));
   }
 
-  private receive({ ready, mode, reveal }: Message): void {
+  private receive({ ready, mode, reveal, copy }: Message): void {
+    if (copy) {
+      void vscode.env.clipboard.writeText(this.command);
+    }
     if (ready ?? mode) {
       this.mode = mode ?? this.mode;
       void this.update();
@@ -134,6 +140,7 @@ export class JobPanel implements vscode.Disposable {
 interface Message {
   readonly ready?: boolean;
   readonly mode?: string;
+  readonly copy?: boolean;
   readonly reveal?: readonly number[];
 }
 
@@ -152,5 +159,6 @@ function labels(): Labels {
       "not documented": vscode.l10n.t("not documented"),
     },
     go: vscode.l10n.t("Show in the file"),
+    copy: vscode.l10n.t("Copy"),
   };
 }
