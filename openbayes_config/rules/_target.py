@@ -17,17 +17,20 @@ from openbayes_config.text import Source, Span
 
 
 class Target(NamedTuple):
-    """A script beside the file that gets what stands behind the command, and those flags."""
+    """A script beside the file that gets what stands behind the command, and those flags. ``known`` is what was
+    matched before: several rules ask about every parameter.
+    """
 
     path: str
     script: Script
     reached: Reached
     flags: tuple[Appended, ...]
     files: Files
+    known: dict[str, Match]
 
     def match(self, name: str) -> Match | None:
         """What a flag means to the script; ``None`` where that is not certain."""
-        found = match(self.script, name)
+        found = self._match(name)
         return found if isinstance(found, Exact | Prefix | Ambiguous) or self.certain else None
 
     @property
@@ -37,8 +40,13 @@ class Target(NamedTuple):
 
     def flag(self, name: str) -> Flag | None:
         """The flag that a name reaches."""
-        found = match(self.script, name)
+        found = self._match(name)
         return found.flag if isinstance(found, Exact | Prefix) else None
+
+    def _match(self, name: str) -> Match:
+        if name not in self.known:
+            self.known[name] = match(self.script, name)
+        return self.known[name]
 
     def place(self, flag: Flag) -> str:
         """File and line of a flag's declaration."""
@@ -58,7 +66,7 @@ def target_of(document: Document, context: Context) -> Target | None:
     script = context.files.script(path) if path else None
     if path is None or not isinstance(script, Script):
         return None
-    return Target(path, script, got, appended(document, context), context.files)
+    return Target(path, script, got, appended(document, context), context.files, {})
 
 
 def before(command: Command, got: Reached) -> tuple[Segment, ...]:
