@@ -97,6 +97,14 @@ def test_an_unknown_key_waits_for_the_rest_of_it() -> None:
     assert view.waiting
 
 
+def test_what_is_still_wrong_with_the_line_stays() -> None:
+    """Nothing flickers while somebody types on after a pause."""
+    text = REST + "resorce"
+    assert "OB104" in ids(last(text + ": cpu", text + "x: cpu"))
+    assert "OB104" not in ids(last(text + ": cpu", REST + "resource: cpu"))
+    assert ids(last(text + ": cpu\n", text + ": cpu\nx", text + ": cpu\nenf:")).count("OB104") == 1
+
+
 def test_it_is_said_when_the_line_is_left() -> None:
     """The next line is typed: what stands above is meant."""
     text = REST + "resorce: cpu"

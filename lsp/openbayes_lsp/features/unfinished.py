@@ -36,16 +36,19 @@ _READING: Final = "OB0"
 
 
 class Shown(NamedTuple):
-    """The findings about ``text`` that the editor shows, while ``line`` (from 0) is being typed.
-
-    ``waiting`` says that there are more, ``on_line`` are the rules that speak of the line.
-    """
+    """The findings about ``text`` that the editor shows; ``waiting`` says that there are more."""
 
     text: str = ""
     findings: tuple[Diagnostic, ...] = ()
     waiting: bool = False
-    line: int | None = None
-    on_line: frozenset[str] = frozenset()
+
+    def rules_on(self, change: Change) -> frozenset[str]:
+        """The rules that speak of the lines that have changed since."""
+        before, behind = self.text[: change.start], self.text[change.old_end :]
+        start = max(before.rfind("\n"), before.rfind("\r")) + 1
+        ends = (at for at in (behind.find("\n"), behind.find("\r")) if at >= 0)
+        end = change.old_end + min(ends, default=len(behind))
+        return frozenset(each.rule.id for each in self.findings if each.span.start <= end and start <= each.span.end)
 
 
 def typed_line(before: str, after: Lines) -> int | None:
@@ -62,16 +65,14 @@ def shown(snapshot: Snapshot, before: Shown, line: int | None) -> Shown:
     found = snapshot.findings
     if line is None:
         return Shown(snapshot.text, found)
-    typed = _Typed(snapshot, line)
-    on_line = before.on_line if before.line == line else frozenset[str]()
-    new = list(_new(found, typed, before.findings, on_line))
+    typed, change = _Typed(snapshot, line), Change.between(before.text, snapshot.text)
+    new = list(_new(found, typed, before.findings, before.rules_on(change)))
     unread = snapshot.report.context.broken and any(each.rule.id.startswith(_READING) for each in new)
     waiting = {id(each) for each in new if unread or typed.concerns(each)}
     kept = [each for each in found if id(each) not in waiting]
     if unread:
-        kept = sorted([*kept, *_remembered(snapshot, before, found)], key=lambda each: (each.span, each.rule.id))
-    rules = frozenset(each.rule.id for each in kept if typed.holds(each.span))
-    return Shown(snapshot.text, tuple(kept), bool(waiting), line, rules)
+        kept = sorted([*kept, *_remembered(before, change, found)], key=lambda each: (each.span, each.rule.id))
+    return Shown(snapshot.text, tuple(kept), bool(waiting))
 
 
 def _new(
@@ -86,9 +87,8 @@ def _new(
             yield each
 
 
-def _remembered(snapshot: Snapshot, before: Shown, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _remembered(before: Shown, change: Change, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What was shown, is not found any more, and stands beside what has changed since, at its place now."""
-    change = Change.between(before.text, snapshot.text)
     left = Counter(map(_identity, found))
     for each in before.findings:
         span = change.moved(each.span)

@@ -44,6 +44,10 @@ def register(server: Server) -> None:
         offer = _Offer(server, snapshot, known)
         return offer.all(actions(snapshot, within, findings, lambda kind: _wanted(kind, params.context)))
 
+    _commands(server)
+
+
+def _commands(server: Server) -> None:
     @server.command(APPLY_FIX)
     def apply_fix(server: Server, *arguments: Any) -> None:  # pyright: ignore[reportUnusedFunction]
         uri, version, fix = _taken(server, APPLY_FIX, arguments, 3)
