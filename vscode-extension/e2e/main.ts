@@ -11,6 +11,7 @@ import { type Check, forgetFailures, Tally } from "./check.ts";
 import { Editor } from "./editor.ts";
 import { enterNamespace, Exits, isIsolated } from "./sandbox.ts";
 import { STAGES, type Stage } from "./stages.ts";
+import { commandLine, processesWith } from "./system.ts";
 import { until } from "./wait.ts";
 import { ROOT, Workbench } from "./workbench.ts";
 
@@ -48,6 +49,9 @@ async function runStage(stage: Stage, browser: Browser, tally: Tally): Promise<r
     return [];
   } finally {
     await workbench.stop();
+    const left = processesWith(workbench.home);
+    if (left.length === 0) tally.pass(`${stage.setup.name}: no process is left behind`, 0);
+    else tally.fail(`${stage.setup.name}: no process is left behind`, left.map(commandLine).join("\n"));
   }
 }
 

@@ -44,7 +44,7 @@ export function processesWith(...words: string[]): number[] {
   return numbers.filter((pid) => pid !== process.pid && holds(pid)).sort((one, other) => one - other);
 }
 
-function commandLine(pid: number): string {
+export function commandLine(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
   } catch {
