@@ -39,6 +39,9 @@ def stdio() -> Channel:
         for each in (0, 1):
             msvcrt.setmode(each, os.O_BINARY)
     source, sink = os.dup(0), os.dup(1)
+    if sys.platform != "win32":
+        for each in (source, sink):
+            os.set_blocking(each, True)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     try:

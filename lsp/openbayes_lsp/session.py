@@ -109,7 +109,7 @@ class Session:
         """Do the next thing that waits, if there is one."""
         if self._waiting:
             self._answer(self._waiting.popleft())
-        elif job := self._server.next_job():
+        elif self._state is not State.SHUT and (job := self._server.next_job()):
             self._guarded("later", job)
         else:
             return False
@@ -118,7 +118,7 @@ class Session:
 
     def _rehearse(self) -> bool:
         """Prepare for requests to come, when the editor has got what it asked for first."""
-        return self._busy and next(self._rehearsal, False)
+        return self._busy and self._state is State.READY and next(self._rehearsal, False)
 
     def _take(self, item: bytes | Fault | None) -> None:
         if item is None:

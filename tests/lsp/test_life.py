@@ -13,7 +13,7 @@ import pytest
 
 from openbayes_config import __version__
 from tests.lsp.launch import environment
-from tests.lsp.raw import Messages, Raw, framed, notification, opened, request
+from tests.lsp.raw import Messages, Raw, features, framed, notification, opened, request
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
 PROMPTLY = 8.0
@@ -287,3 +287,27 @@ def test_the_command_of_obconf_starts_the_same_server() -> None:
     assert found.returncode == 0
     assert found.stdout.count(b"Content-Length") == 2
     assert found.stderr == b""
+
+
+@posix
+def test_a_pipe_that_does_not_block_is_waited_for() -> None:
+    """However much is to be said, and however late it is read."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    code = features("server.feature('test/much')(lambda params: 'x' * 3_000_000)")
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"import sys\n{code}\nimport openbayes_lsp\nsys.exit(openbayes_lsp.main())"],
+        stdin=subprocess.PIPE,
+        stdout=writing,
+        env=environment(),
+    )
+    os.close(writing)
+    assert process.stdin
+    process.stdin.write(request(1, "initialize", capabilities={}) + request(2, "test/much"))
+    process.stdin.flush()
+    time.sleep(1)
+    with os.fdopen(reading, "rb") as stream:
+        assert len(Messages(stream).answer(2)["result"]) == 3_000_000
+        process.stdin.write(request(3, "shutdown") + notification("exit"))
+        process.stdin.close()
+        assert process.wait(PROMPTLY) == 0
