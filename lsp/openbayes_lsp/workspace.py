@@ -18,14 +18,16 @@ _MOST_TEXTS = 50
 
 
 def path_of(uri: str) -> str | None:
-    """The path of a file's URI; ``None`` for what is not on this machine's disk."""
+    """The path of a file's URI; ``None`` for what is not, or cannot be, on this machine's disk."""
     from pygls.uris import to_fs_path
 
     try:
         path = to_fs_path(uri)
     except ValueError:
         return None
-    return os.path.normpath(path) if path and os.path.isabs(path) else None
+    if not path or "\0" in path or not os.path.isabs(path):
+        return None
+    return os.path.normpath(path)
 
 
 def uri_of(path: str) -> str:

@@ -141,6 +141,18 @@ def test_notifications_without_meaning_are_ignored(server: Raw, message: bytes) 
     still_works(server)
 
 
+def test_a_file_that_no_disk_can_hold_is_judged_all_the_same() -> None:
+    """A URI can name a path with a zero byte, as a document or as a folder of the workspace."""
+    server, uri = Raw(), "file:///project/%00/openbayes.yaml"
+    server.initialize(workspaceFolders=[{"uri": "file:///project/%00", "name": "zero"}])
+    server.send(opened(FAULTY, uri))
+    assert server.published()["uri"] == uri
+    for number, feature in enumerate(("hover", "completion", "documentLink")):
+        server.send(request(number, f"textDocument/{feature}", **{**PLACE, "textDocument": {"uri": uri}}))
+        assert "result" in server.answer(number)
+    assert server.finish() == (0, "")
+
+
 @pytest.mark.parametrize("method", ["test/fails", "test/no-json"])
 def test_a_failure_is_answered(server: Raw, method: str) -> None:
     """In one sentence that names the place, without its words and without a path of this machine."""
