@@ -38,8 +38,10 @@ class Showing:
         if snapshot is None:
             return
         after = self._typed[uri] = _Typed(snapshot.mirror.text)
-        if before and self.patient:
-            after.shown = before.shown
+        if before is None:
+            after.first = snapshot
+        elif self.patient:
+            after.shown, after.first = before.shown, before.first
             after.line = typed_line(before.text, snapshot.mirror.lines)
             if after.line is not None:
                 self._after(PATIENCE, ("typed", uri), lambda: self._settle(uri, after))
@@ -50,7 +52,9 @@ class Showing:
         if typed is None:
             return shown(snapshot, Shown(), None)
         if typed.asked is not snapshot:
-            typed.asked, typed.shown = snapshot, shown(snapshot, typed.shown, typed.line)
+            if typed.first and typed.line is not None:
+                typed.shown = shown(typed.first, Shown(), None)
+            typed.asked, typed.shown, typed.first = snapshot, shown(snapshot, typed.shown, typed.line), None
         return typed.shown
 
     def _settle(self, uri: str, typed: _Typed) -> None:
@@ -62,12 +66,17 @@ class Showing:
 
 
 class _Typed:
-    """One document: its text, the line that is being typed, and what was shown of the version ``asked``."""
+    """One document: its text, the line that is being typed, and what was shown of the version ``asked``.
 
-    __slots__ = ("asked", "line", "shown", "text")
+    ``first`` is the version that was opened, as long as nobody here has been asked about it or a later one: what it
+    has was there before anything was typed, and may be shown already.
+    """
+
+    __slots__ = ("asked", "first", "line", "shown", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.line: int | None = None
         self.shown = Shown()
         self.asked: Snapshot | None = None
+        self.first: Snapshot | None = None

@@ -71,6 +71,18 @@ def test_an_answer_is_given_once_and_known_afterwards() -> None:
     assert not any(b"publishDiagnostics" in body for body in raw.bodies)
 
 
+def test_what_was_answered_stays_while_the_first_line_is_typed() -> None:
+    """Although the session itself has not been asked before, and the text cannot be read just now."""
+    capabilities = {**PULLING, "workspace": {"diagnostics": {"refreshSupport": True}}}
+    raw = Raw()
+    raw.send(*introduced(opened(TEXT), request(2, "textDocument/diagnostic", **PULL), capabilities=capabilities))
+    found = codes(raw.answer(2)["result"]["items"])
+    raw.send(changed("n", 2, within=(2, 0, 2, 15)), request(3, "textDocument/diagnostic", **PULL))
+    assert "OB201" in found
+    assert codes(raw.answer(3)["result"]["items"]) == found
+    assert raw.finish()[0] == 0
+
+
 @pytest.mark.parametrize(
     ("first", "params"),
     [
