@@ -21,7 +21,7 @@ The path of a value that the command line gives is ``("--data", index)``; such a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from openbayes_config.parse.nodes import Node, Path
 
@@ -36,6 +36,20 @@ STAGES: tuple[Stage, ...] = ("yaml", "model", "flatten", "precheck", "secrets", 
 # coerced: sent with the same meaning, or with the reading that YAML gives it. unused: this mode does not look at it.
 # sent: taken as it is, and worth knowing.
 Kind: TypeAlias = Literal["refused", "dropped", "replaced", "coerced", "unused", "sent"]
+
+# Why an entry that can be read is not bound.
+LostBinding: TypeAlias = Literal[
+    "shadowed_bindings",
+    "legacy_key",
+    "not_a_list",
+    "same_data",
+    "prefix_data",
+    "empty_data",
+    "path_suffix",
+    "repeated_binding",
+    "unknown_access",
+    "colon_count",
+]
 
 Reason: TypeAlias = Literal[
     # yaml
@@ -66,17 +80,7 @@ Reason: TypeAlias = Literal[
     "fractional_bound",
     "bound_not_finite",
     "bound_too_large",
-    # dropped bindings
-    "shadowed_bindings",
-    "legacy_key",
-    "not_a_list",
-    "same_data",
-    "prefix_data",
-    "empty_data",
-    "path_suffix",
-    "repeated_binding",
-    "unknown_access",
-    "colon_count",
+    LostBinding,
     # dropped elsewhere
     "unknown_key",
     "duplicate_key",
@@ -115,21 +119,7 @@ Reason: TypeAlias = Literal[
 # Coercions after which the value means what its author wrote.
 SAME_MEANING: frozenset[Reason] = frozenset({"number_from_text", "number_from_float", "letter_case"})
 
-# Why an entry that can be read is not bound.
-LOST_BINDINGS: frozenset[Reason] = frozenset(
-    {
-        "shadowed_bindings",
-        "legacy_key",
-        "not_a_list",
-        "same_data",
-        "prefix_data",
-        "empty_data",
-        "path_suffix",
-        "repeated_binding",
-        "unknown_access",
-        "colon_count",
-    }
-)
+LOST_BINDINGS: frozenset[Reason] = frozenset(get_args(LostBinding))
 
 
 class Client(NamedTuple):

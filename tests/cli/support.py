@@ -12,6 +12,7 @@ from openbayes_config.document import Document, parse
 from openbayes_config.linter import Report
 from openbayes_config.text import Span
 from tests.cli.process import ROOT, Run, environment, modules_of, obconf
+from tests.texts import UNTOUCHED
 
 __all__ = [
     "COMPLETE",
@@ -27,7 +28,8 @@ __all__ = [
 ]
 
 REFUSED = "data_bindings:\n- data: openbayes/mnist/1\n  path: /input0\n  type: ro\nresource: t4\n"
-COMPLETE = """\
+COMPLETE = (
+    """\
 data_bindings:
   - data: openbayes/mnist/1
     path: /input0
@@ -38,15 +40,9 @@ command: python main.py
 node: 1
 parameters:
   epochs: 5
-hyper_tuning:
-  max_job_count: 0
-  parallel_count: 1
-  hyperparameter_metric: ""
-  goal: ""
-  algorithm: ""
-  parameter_specs: []
-  side_metrics: []
 """
+    + UNTOUCHED
+)
 
 
 def span_of(text: str, part: str, nth: int = 0) -> Span:

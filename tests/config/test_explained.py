@@ -15,24 +15,18 @@ from openbayes_config.renderer import render
 from openbayes_config.renderer.explanation import explain
 from openbayes_config.renderer.fates import fates
 from openbayes_config.renderer.words import word_of
+from tests.texts import GRID
 
-REST = """\
+REST = (
+    """\
 resource: rtx-4090
 env: pytorch-2.6-2204
 command: python main.py
 node: 1
 parameters: {epochs: 5}
-hyper_tuning:
-  max_job_count: 5
-  parallel_count: 2
-  hyperparameter_metric: accuracy
-  goal: MAXIMIZE
-  algorithm: Grid
-  parameter_specs:
-    - {name: a, type: DISCRETE, discrete_values: [1, 2, 3]}
-    - {name: b, type: CATEGORICAL, categorical_values: [x, y]}
-  side_metrics: []
 """
+    + GRID
+)
 
 
 def ends(text: str) -> list[tuple[str, str | None]]:

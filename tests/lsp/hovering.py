@@ -9,6 +9,7 @@ from openbayes_lsp.features.hover import Hover, hover
 from openbayes_lsp.project import Project
 from openbayes_lsp.snapshot import Snapshot
 from tests.lsp.support import at
+from tests.texts import GRID, UNTOUCHED
 
 TOP = """\
 data_bindings:
@@ -20,28 +21,8 @@ env: pytorch-2.6-2204
 command: python train.py --data /input0
 node: 1
 """
-REST = """\
-hyper_tuning:
-  max_job_count: 0
-  parallel_count: 1
-  hyperparameter_metric: ""
-  goal: ""
-  algorithm: ""
-  parameter_specs: []
-  side_metrics: []
-"""
-TUNING = """\
-hyper_tuning:
-  max_job_count: 5
-  parallel_count: 2
-  hyperparameter_metric: accuracy
-  goal: MAXIMIZE
-  algorithm: Grid
-  parameter_specs:
-    - {name: lr, type: DISCRETE, discrete_values: [1, 2, 3]}
-    - {name: opt, type: CATEGORICAL, categorical_values: [x, y]}
-  side_metrics: []
-"""
+REST = UNTOUCHED
+TUNING = GRID.replace("name: a,", "name: lr,").replace("name: b,", "name: opt,")
 MACHINE = (
     "The kind of machine that runs the job, for example rtx-4090. bayes gear resource lists what your account can use."
 )

@@ -19,6 +19,7 @@ from openbayes_lsp.profile import Encoding, Profile
 from openbayes_lsp.project import Project
 from tests.lsp.plain import URI, Plain, edited
 from tests.rules.pages import MODES, Example, examples
+from tests.texts import RANDOM
 
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
 ABLE = Profile(
@@ -32,21 +33,16 @@ ABLE = Profile(
 ENGLISH = Project("en")
 COMMANDS_ONLY = Profile(lang="en", applies_edits=True)
 EXAMPLES = [each for rule in RULES for each in examples(rule) if each.kind == "bad" and "env" not in each.options]
-GOOD = """\
+GOOD = (
+    """\
 resource: cpu
 env: pytorch-2.6-2204
 command: python main.py
 node: 1
 parameters: {}
-hyper_tuning:
-  max_job_count: 3
-  parallel_count: 1
-  hyperparameter_metric: accuracy
-  goal: MAXIMIZE
-  algorithm: Random
-  parameter_specs: []
-  side_metrics: []
 """
+    + RANDOM
+)
 
 
 def project_of(example: Example) -> Project:

@@ -12,9 +12,11 @@ from pygls.exceptions import JsonRpcException
 from tests.lsp.launch import Launching
 from tests.lsp.plain import edited
 from tests.lsp.wire import Editor
+from tests.texts import RANDOM
 
 CONVERTER = get_converter()
-TEXT = """\
+TEXT = (
+    """\
 # 说明 😀
 资源 😀: {}
 resource: cpu
@@ -25,15 +27,9 @@ node: 1
 parameters: {'数据 😀': 1, lr: 010}
 data_bindings: # 中文 😀
   - {data: "a/数据😀/1", path: /input0, type: readonly}
-hyper_tuning:
-  max_job_count: 3
-  parallel_count: 1
-  hyperparameter_metric: accuracy
-  goal: MAXIMIZE
-  algorithm: Random
-  parameter_specs: []
-  side_metrics: []
 """
+    + RANDOM
+)
 
 
 def literals(found: list[types.CodeAction | types.Command]) -> list[types.CodeAction]:

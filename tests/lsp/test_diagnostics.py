@@ -15,22 +15,18 @@ from openbayes_lsp.workspace import uri_of
 from tests.lsp.launch import Launching
 from tests.lsp.profiles import PROFILES
 from tests.lsp.wire import Editor
+from tests.texts import RANDOM
 
-GOOD = """\
+GOOD = (
+    """\
 resource: cpu
 env: pytorch-2.6-2204
 command: python main.py
 node: 1
 parameters: {}
-hyper_tuning:
-  max_job_count: 3
-  parallel_count: 1
-  hyperparameter_metric: accuracy
-  goal: MAXIMIZE
-  algorithm: Random
-  parameter_specs: []
-  side_metrics: []
 """
+    + RANDOM
+)
 BAD = GOOD.replace("resource: cpu", "resource: ''")
 PATCHED = """
 import openbayes_config.rules as rules

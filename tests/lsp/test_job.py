@@ -16,10 +16,11 @@ from openbayes_lsp.project import Project
 from openbayes_lsp.routes.job import data
 from tests.lsp.support import snapshot
 from tests.lsp.wire import Editor
+from tests.texts import GRID, UNTOUCHED
 
 FIXTURES = sorted(Path(__file__).parent.parent.joinpath("fixtures").glob("*.yaml"))
 TOKEN = "ghp_abcdefghijklmnopqrstuvwxyz0123456789"
-TASK = """\
+_TOP = """\
 # 数据 😀
 data_bindings:
   - {data: openbayes/mnist/1, path: /input0, type: ro}
@@ -33,30 +34,9 @@ parameters:
   lr: 0.1
   HF: {is_secret: true, source: env, env: HF_TOKEN}
 extra: 1
-hyper_tuning:
-  max_job_count: 0
-  parallel_count: 1
-  hyperparameter_metric: ""
-  goal: ""
-  algorithm: ""
-  parameter_specs: []
-  side_metrics: []
 """
-TUNING = (
-    TASK[: TASK.index("hyper_tuning")]
-    + """\
-hyper_tuning:
-  max_job_count: 5
-  parallel_count: 2
-  hyperparameter_metric: accuracy
-  goal: MAXIMIZE
-  algorithm: Grid
-  parameter_specs:
-    - {name: a, type: DISCRETE, discrete_values: [1, 2, 3]}
-    - {name: b, type: CATEGORICAL, categorical_values: [x, y]}
-  side_metrics: []
-"""
-)
+TASK = _TOP + UNTOUCHED
+TUNING = _TOP + GRID
 ORDER = ["refused", "mounts", "settings", "parameters", "secrets", "trials", "dropped", "notes", "submission"]
 
 

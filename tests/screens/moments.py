@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tests.texts import UNTOUCHED
+
 DOCUMENTED = """\
 data_bindings:
   - data: openbayes/mnist/1
@@ -16,17 +18,7 @@ parameters:
   input: /input0
   epochs: 5
 """
-REST = """\
-node: 1
-hyper_tuning:
-  max_job_count: 0
-  parallel_count: 1
-  hyperparameter_metric: ""
-  goal: ""
-  algorithm: ""
-  parameter_specs: []
-  side_metrics: []
-"""
+REST = "node: 1\n" + UNTOUCHED
 COMPLETE = DOCUMENTED + REST
 SHORTHAND = COMPLETE[COMPLETE.index("resource:") :] + "bindings:\n  - openbayes/mnist/1:/input0:ro  # 训练集\n"
 BOUND_TWICE = COMPLETE.replace(
