@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from openbayes_config.diagnostic import Text
 from openbayes_lsp.arguments import Arguments, Misuse
@@ -37,10 +37,14 @@ def main(arguments: Sequence[str] | None = None, lang: Lang | None = None) -> in
     return USAGE if channel is None else serve(channel, wanted.process_id)
 
 
-def _stdio() -> Channel:
+def _stdio() -> Channel | None:
+    """Standard input and output; ``None`` where one of them is closed."""
     from openbayes_lsp.channel import stdio
 
-    return stdio()
+    try:
+        return stdio()
+    except OSError:
+        return None
 
 
 def _listen(address: tuple[str, int], lang: Lang | None) -> Channel | None:
@@ -53,8 +57,7 @@ def _listen(address: tuple[str, int], lang: Lang | None) -> Channel | None:
     try:
         with socket.create_server(address, family=family, backlog=1) as listener:
             host, port = listener.getsockname()[:2]
-            sys.stderr.write(_words(_LISTENING, lang, host=f"[{host}]" if ":" in host else host, port=str(port)) + "\n")
-            sys.stderr.flush()
+            _write(_words(_LISTENING, lang, host=f"[{host}]" if ":" in host else host, port=str(port)) + "\n")
             peer, _ = listener.accept()
     except OSError as error:
         _complain(_NO_PORT, lang, port=str(address[1]), reason=error.strerror or "")
@@ -74,8 +77,16 @@ def _tell(wanted: Arguments, lang: Lang | None) -> int:
 
 
 def _complain(text: Text, lang: Lang | None, **fields: str) -> int:
-    sys.stderr.write(f"obconf-lsp: {_words(text, lang, **fields)}\n")
+    _write(f"obconf-lsp: {_words(text, lang, **fields)}\n")
     return USAGE
+
+
+def _write(line: str) -> None:
+    """Write to standard error, if there is one."""
+    stderr: TextIO | None = sys.stderr
+    if stderr is not None:
+        stderr.write(line)
+        stderr.flush()
 
 
 def _words(text: Text, lang: Lang | None, **fields: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 _INTERVAL = 1.0
 _PATIENCE = 5.0
+_MOST = 1 << 32
 
 _watched: set[int] = set()
 
@@ -20,7 +21,7 @@ def watch(pid: int, gone: Callable[[], None]) -> None:
     A process that cannot be seen from the beginning is not watched: the editor runs in another container or under
     another user.
     """
-    if pid > 0 and pid not in _watched:
+    if 0 < pid < _MOST and pid not in _watched:
         _watched.add(pid)
         threading.Thread(target=_follow, args=(pid, gone), name="parent", daemon=True).start()
 
