@@ -94,7 +94,9 @@ export class Controller implements vscode.Disposable {
       this.output.error(String(error));
       // A server that went away by itself has been counted already.
       this.closed(client);
-      await client.end();
+      return;
+    }
+    if (client !== this.client) {
       return;
     }
     const version = client.initializeResult?.serverInfo?.version?.replace(/^v/, "");
@@ -106,6 +108,7 @@ export class Controller implements vscode.Disposable {
       return;
     }
     this.client = undefined;
+    void client.end();
     const pause = this.restarts.next(Date.now());
     if (pause === undefined) {
       this.set({ kind: "failed" });

@@ -20,7 +20,7 @@ const PATIENCE = 60_000;
 
 /** What a client tells about its server. */
 export interface Watcher {
-  /** The server went away without being asked to. */
+  /** The server is gone, whether it was asked to go or not. */
   readonly closed: () => void;
 }
 
@@ -33,7 +33,13 @@ export class QuietClient extends LanguageClient {
     private readonly log: vscode.LogOutputChannel,
     watcher: Watcher,
   ) {
-    super("obconf", "obconf", () => this.launch(launch), clientOptions(log, watcher));
+    super("obconf", "obconf", () => this.launch(launch), clientOptions(log));
+    // A client may also stop itself when it cannot write any more; then nobody tells that the connection was closed.
+    this.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped) {
+        watcher.closed();
+      }
+    });
   }
 
   private async launch(launch: Launch): Promise<ChildProcess> {
@@ -66,8 +72,14 @@ export class QuietClient extends LanguageClient {
 
   /** A client that never got to run has nothing to stop; asked all the same, it would complain. */
   override async stop(timeout?: number): Promise<void> {
-    if (this.state === State.Running) {
+    if (this.state !== State.Running) {
+      return;
+    }
+    try {
       await super.stop(timeout);
+    } catch (error) {
+      // A server that cannot be asked to leave any more is ended all the same.
+      this.log.warn(String(error));
     }
   }
 
@@ -97,7 +109,7 @@ function entry(message: string, data: unknown): [string, ...string[]] {
   return detail ? [message, detail] : [message];
 }
 
-function clientOptions(output: vscode.OutputChannel, watcher: Watcher): LanguageClientOptions {
+function clientOptions(output: vscode.OutputChannel): LanguageClientOptions {
   return {
     documentSelector: ["file", "untitled"].map((scheme) => ({ scheme, language: LANGUAGE })),
     outputChannel: output,
@@ -109,10 +121,7 @@ function clientOptions(output: vscode.OutputChannel, watcher: Watcher): Language
         action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
         handled: true,
       }),
-      closed: () => {
-        watcher.closed();
-        return { action: CloseAction.DoNotRestart, handled: true };
-      },
+      closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
     },
   };
 }
