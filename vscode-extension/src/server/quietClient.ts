@@ -13,6 +13,7 @@ import {
 } from "vscode-languageclient/node";
 import { LANGUAGE, VIEW_COMMANDS } from "../language";
 import type { Launch } from "./launch";
+import { withoutOthers } from "./others";
 import { endLater, start } from "./spawn";
 
 // Slow disks and virus scanners at the first start.
@@ -113,6 +114,7 @@ function clientOptions(output: vscode.OutputChannel): LanguageClientOptions {
   return {
     documentSelector: ["file", "untitled"].map((scheme) => ({ scheme, language: LANGUAGE })),
     outputChannel: output,
+    middleware: { sendRequest: withoutOthers },
     initializationOptions: { commands: VIEW_COMMANDS },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: () => false,

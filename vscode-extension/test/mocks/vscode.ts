@@ -61,7 +61,7 @@ export class Emitter<T> {
 export const changedText = new Emitter<{ document: unknown }>();
 export const changedEditor = new Emitter<unknown>();
 export const statusItem: Record<string, unknown> = { dispose: () => undefined };
-export const settings = { inspect: vi.fn(), update: vi.fn() };
+export const settings = { get: vi.fn(), inspect: vi.fn(), update: vi.fn() };
 
 export const version = "1.82.0";
 export const env = { language: "en", clipboard: { writeText: vi.fn() } };
@@ -71,6 +71,7 @@ export const languages = { createLanguageStatusItem: () => statusItem };
 export const workspace = {
   isTrusted: true,
   workspaceFolders: undefined as unknown,
+  textDocuments: [] as unknown[],
   asRelativePath: (uri: Uri) => uri.path.replace(/^\/project\//, ""),
   getConfiguration: () => settings,
   onDidChangeTextDocument: changedText.event,
