@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
@@ -36,3 +37,5 @@ def rehearsal(server: Server) -> Iterator[bool]:
             encode(protocol.call(method, params), protocol.plain)
         server.asked_about = None
         yield True
+    # What is there by now stays: the collector need not look through it again.
+    gc.freeze()
