@@ -60,6 +60,7 @@ quiet() {
 }
 
 build_vsix() {
+  python3 -m pip --version >/dev/null 2>&1 || need pip3 python3-pip
   say 'building the extension'
   (cd vscode-extension && quiet npm ci && quiet npm run package)
 }
@@ -89,6 +90,7 @@ run_others() {
   need nvim neovim
   need emacs emacs-nox elpa-eglot elpa-yaml-mode
   need vim vim vim-ale
+  python3 -c 'import ensurepip' 2>/dev/null || need ensurepip python3-venv
   make --silent .venv/.ready
   .venv/bin/python -m pytest tests/editors "$@"
 }
