@@ -33,7 +33,7 @@ class Preview:
         self.published: dict[str, dict[str, Any]] = {}
         self._profile = profile
         self._outbox = outbox
-        self._projects = Projects(lambda path: self._documents.text_at(path), lambda mistake: None)
+        self._projects = Projects(self._buffer, lambda _: None)
         self._projects.lang = profile.lang
         self._projects.configure(profile.options.get("settings"))
         self._documents = Documents(self._projects.of)
@@ -85,6 +85,9 @@ class Preview:
                     self._documents.refresh()
             return method in _EXPECTED
         return False
+
+    def _buffer(self, path: str) -> str | None:
+        return self._documents.text_at(path)
 
     def _publish(self, uri: str) -> None:
         if self._profile.pulls_diagnostics or (items := self._findings(uri)) is None:
