@@ -129,6 +129,7 @@ def test_helpers(document: Document) -> None:
     assert find(root, True) is None  # not the key 1
 
 
+@pytest.mark.usefixtures("no_collector")
 def test_looking_every_key_up_takes_time_in_proportion() -> None:
     def seconds(entries: int) -> float:
         many = parse("base: &b {x: 1}\nparameters:\n  <<: *b\n" + "".join(f"  p{i}: 1\n" for i in range(entries)))

@@ -210,6 +210,7 @@ def test_bounds_are_beyond_what_people_write() -> None:
         assert not parse(text).bounded
 
 
+@pytest.mark.usefixtures("no_collector")
 @pytest.mark.parametrize(
     "unit",
     [

@@ -31,6 +31,7 @@ def seconds(text: str) -> float:
     return best
 
 
+@pytest.mark.usefixtures("no_collector")
 @pytest.mark.parametrize("kind", TEXTS)
 def test_eight_times_the_lines_take_at_most_twelve_times_as_long(kind: str) -> None:
     make = TEXTS[kind]

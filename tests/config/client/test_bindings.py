@@ -280,6 +280,7 @@ def test_the_data_option_saves_from_the_crash_only() -> None:
     assert verdict(text(bindings="[1]"), overrides=option).stage == "model"
 
 
+@pytest.mark.usefixtures("no_collector")
 def test_work_stays_near_linear() -> None:
     def took(count: int) -> float:
         value = "[" + ", ".join(f"{{data: d/{index:05}x, path: /p{index}, type: ro}}" for index in range(count)) + "]"
