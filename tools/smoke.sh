@@ -27,8 +27,16 @@ obconf completion bash >/dev/null
 mkdir new
 (cd new && obconf init && obconf validate)
 python -c 'from openbayes_config import fix, lint, normalize, render; assert not lint("").context.verdicts["task"].accepted'
-# The language server ends with its input.
-obconf-lsp </dev/null
+# The language server answers, and ends as the protocol says; without its leave being taken it ends with 1.
+python - <<'END' | obconf-lsp
+for message in (
+    '{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}',
+    '{"jsonrpc": "2.0", "id": 2, "method": "shutdown"}',
+    '{"jsonrpc": "2.0", "method": "exit"}',
+):
+    print(f"Content-Length: {len(message)}\r\n\r\n{message}", end="")
+END
+! obconf lsp </dev/null
 obconf render --explain examples/multi-node/openbayes.yaml
 obconf render --mode hypertuning --trials 2 examples/tuning-grid/openbayes.yaml
 obconf diff examples/shorthand/openbayes.yaml examples/shorthand/openbayes.yaml
