@@ -7,18 +7,22 @@ _SHARE = 3
 _MOST = 4
 # Letters that are typed for a digit, and taken for one by the eye.
 _LOOKALIKES = str.maketrans("ol", "01")
+_PROCESSORS = ("cpu", "gpu")
 
 
 def away(name: str, known: str, numbered: bool) -> int | None:
     """How many changes lead from ``name`` to ``known``, letter case aside; ``None`` for too many.
 
     A beginning that ends where a hyphen follows counts as one change (``pytorch-2.6`` of ``pytorch-2.6-2204``). With
-    ``numbered``, other digits make another name: ``rtx-4080`` is no misspelt ``rtx-4090``, but ``rtx-4O90`` is.
+    ``numbered``, other digits make another name: ``rtx-4080`` is no misspelt ``rtx-4090``, but ``rtx-4O90`` is. So does
+    another processor: whoever writes ``gpu`` does not mean ``cpu``.
     """
     one, other = name.casefold(), known.casefold()
     if other.startswith(f"{one}-"):
         return 1
     if numbered and _digits(one) != _digits(other) and one.translate(_LOOKALIKES) != other.translate(_LOOKALIKES):
+        return None
+    if numbered and {*_processors(one), *_processors(other)} == {*_PROCESSORS}:
         return None
     limit = min(len(one) // _SHARE, _MOST) + 1
     # Counting characters is much quicker than the distance, which it never exceeds.
@@ -32,3 +36,7 @@ def away(name: str, known: str, numbered: bool) -> int | None:
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
+
+
+def _processors(text: str) -> list[str]:
+    return [each for each in _PROCESSORS if each in text]
