@@ -83,18 +83,20 @@ class Catalog:
 
     def nearest(self, name: str, kind: NameKind) -> Known | None:
         """The known name that ``name`` may be a misspelling of, a listed one before obconf's own; ``None`` where none
-        is alike, or it is known itself. A resource or environment of another number is another one.
+        is alike, where it is the beginning of several, or is known itself. A resource or environment of another number
+        is another one.
         """
-        from openbayes_config.catalog.alike import away
+        from openbayes_config.catalog.alike import away, begins
 
-        if self.find(name, kind) or len(name) > MAX_NAME:
+        names = self.names(kind)
+        if self.find(name, kind) or len(name) > MAX_NAME or sum(begins(name, each.name) for each in names) > 1:
             return None
         near = [
             (steps, each.listing is None, index)
-            for index, each in enumerate(self.names(kind))
+            for index, each in enumerate(names)
             if (steps := away(name, each.name, numbered=kind != "dataset")) is not None
         ]
-        return self.names(kind)[min(near)[2]] if near else None
+        return names[min(near)[2]] if near else None
 
     def merge(self, newer: Catalog) -> Catalog:
         """This catalogue with a newer one in it.

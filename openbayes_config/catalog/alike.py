@@ -13,13 +13,13 @@ _PROCESSORS = ("cpu", "gpu")
 def away(name: str, known: str, numbered: bool) -> int | None:
     """How many changes lead from ``name`` to ``known``, letter case aside; ``None`` for too many.
 
-    A beginning that ends where a hyphen follows counts as one change (``pytorch-2.6`` of ``pytorch-2.6-2204``). With
+    A beginning counts as one change (see :func:`begins`). With
     ``numbered``, other digits make another name: ``rtx-4080`` is no misspelt ``rtx-4090``, but ``rtx-4O90`` is. So does
     another processor: whoever writes ``gpu`` does not mean ``cpu``.
     """
     one, other = name.casefold(), known.casefold()
     if other.startswith(f"{one}-"):
-        return 1
+        return 1 if begins(name, known) else None
     if numbered and _digits(one) != _digits(other) and one.translate(_LOOKALIKES) != other.translate(_LOOKALIKES):
         return None
     if numbered and {*_processors(one), *_processors(other)} == {*_PROCESSORS}:
@@ -32,6 +32,14 @@ def away(name: str, known: str, numbered: bool) -> int | None:
 
     steps = distance(one, other, limit)
     return steps if steps < limit else None
+
+
+def begins(name: str, known: str) -> bool:
+    """Whether ``name`` is ``known`` without its end, up to a hyphen: ``pytorch-2.6`` of ``pytorch-2.6-2204``. What names
+    a processor is no mere end.
+    """
+    one, other = name.casefold(), known.casefold()
+    return other.startswith(f"{one}-") and not _processors(other[len(one) :])
 
 
 def _digits(text: str) -> str:

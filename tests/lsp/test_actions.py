@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pygls.exceptions import JsonRpcInvalidParams
 
+from openbayes_config.diagnostic import Lang
 from openbayes_config.document import Document
 from openbayes_config.files import MemoryFiles
 from openbayes_config.fixer import fix
@@ -101,6 +102,22 @@ def test_every_fix_of_every_rule(encoding: Encoding) -> None:
             seen.add(each.rule.id)
         assert preferred <= {apply(text, one.edits) for each in found for one in each.fixes if one.safe}
     assert seen >= {each.rule for rule in RULES for each in examples(rule) if each.kind == "fixed"}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_titles_have_one_remark_and_no_names_of_the_request(lang: Lang) -> None:
+    """Nobody knows `new_task`, and brackets stand once."""
+    plain = editor("", Project(lang))
+    for example in EXAMPLES:
+        plain.open(example.text, project_of(example)._replace(lang=lang))
+        titles = " ".join(each["title"] for each in plain.actions(only=["quickfix"]))
+        assert "`new_" not in titles
+        assert "）（" not in titles and ") (" not in titles
+
+
+def test_an_empty_file_has_no_line_to_be_silent_on() -> None:
+    """A comment on it would be the first line of another file."""
+    assert not any("on this line" in each["title"] for each in editor("").actions())
 
 
 def test_an_unsafe_fix_says_what_it_changes() -> None:

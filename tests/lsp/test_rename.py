@@ -120,6 +120,9 @@ async def test_protocol(editor: Editor) -> None:
     assert (edit.document_changes is not None) == (editor.profile in ("vscode", "helix"))
     nowhere = types.PrepareRenameParams(editor.document, types.Position(0, 0))
     assert await editor.ask("text_document_prepare_rename_async", nowhere) is None
+    await editor.open("parameters:\n  ghp_abcdefghijklmnopqrstuvwxyz0123456789: 1\n")
+    token = types.PrepareRenameParams(editor.document, editor.position("ghp_"))
+    assert await editor.ask("text_document_prepare_rename_async", token) is None
 
 
 @pytest.mark.parametrize(("locale", "words"), [("en", "begins with a dash"), ("zh-cn", "短横线开头")])

@@ -24,7 +24,10 @@ def register(server: Server) -> None:
         from openbayes_lsp.features.rename import renameable
 
         found = renameable(snapshot, offset(snapshot, params.position))
-        return types.PrepareRenamePlaceholder(span_range(snapshot, found.span), found.text) if found else None
+        # A name that is a token by itself is not repeated.
+        if found is None or snapshot.masker.hide(found.text) != found.text:
+            return None
+        return types.PrepareRenamePlaceholder(span_range(snapshot, found.span), found.text)
 
     @server.answers(types.TEXT_DOCUMENT_RENAME)
     def rename(snapshot: Snapshot, params: types.RenameParams) -> types.WorkspaceEdit:

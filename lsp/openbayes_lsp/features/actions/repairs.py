@@ -36,9 +36,10 @@ def title_of(snapshot: Snapshot, finding: Diagnostic, fix: Fix) -> str:
     """The title of a repair: if it is not safe, also what of the submission it changes."""
     title = fix.title.in_(snapshot.lang, finding.args)
     if not fix.safe:
-        changes = sorted({_key(part) for part in fix.changes})
+        changes = sorted({_key(part) for part in fix.changes if not part.startswith("new")})
         suffix = _CHANGES if changes else _LOOK
         title += suffix.in_(snapshot.lang, {"keys": tuple(f"`{key}`" for key in changes)})
+        title = title.replace("）（", "；")
     return snapshot.masker.hide(title)
 
 

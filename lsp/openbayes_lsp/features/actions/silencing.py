@@ -29,7 +29,7 @@ def silencing(snapshot: Snapshot, findings: tuple[Diagnostic, ...]) -> Iterator[
     for each in found:
         edits = add(snapshot.document, (each,))
         # Where no comment can be on the line, it is one for the file.
-        if edits != whole[each.rule] and edits not in offered:
+        if edits != whole[each.rule] and edits not in offered and snapshot.document.root is not None:
             offered.add(edits)
             yield _action(snapshot, _ON_LINE, edits, each)
     for rule, edits in whole.items():
