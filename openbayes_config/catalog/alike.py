@@ -35,8 +35,8 @@ def away(name: str, known: str, numbered: bool) -> int | None:
 
 
 def begins(name: str, known: str) -> bool:
-    """Whether ``name`` is ``known`` without its end, up to a hyphen: ``pytorch-2.6`` of ``pytorch-2.6-2204``. What names
-    a processor is no mere end.
+    """Whether ``name`` is ``known`` without its end, up to a hyphen: ``pytorch-2.6`` of ``pytorch-2.6-2204``. What
+    names a processor is no mere end.
     """
     one, other = name.casefold(), known.casefold()
     return other.startswith(f"{one}-") and not _processors(other[len(one) :])
