@@ -63,15 +63,14 @@ class Projects:
         """Take the editor's settings, the section ``obconf`` as JSON; what is odd in them is told and left out. Tells
         whether they differ from those before.
         """
-        from openbayes_config.lookup.configured import settings_of
-        from openbayes_config.lookup.toml import Table
+        from openbayes_config.lookup.configured import settings_in
 
         given = cast("dict[str, Any]", editor) if isinstance(editor, dict) else {}
         if given == self._editor:
             return False
         self._editor = given
         values = {_KEYS[key]: value for key, value in given.items() if key in _KEYS and value not in (None, "", [])}
-        self._own, mistakes = settings_of(Table("obconf", values, (), ""))
+        self._own, mistakes = settings_in(values, "obconf")
         for each in mistakes:
             self._say(each)
         return True

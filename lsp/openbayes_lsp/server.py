@@ -109,7 +109,7 @@ class Server(LanguageServer):
     def _tell(self, mistake: Unusable) -> None:
         """A file of the user that is no use: a message that does not stop anything."""
         message = words(mistake.text, self.projects.spoken, **mistake.fields)
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"obconf: {message}"))
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
 
 
 def create() -> Server:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from openbayes_config.diagnostic import Text
 from openbayes_config.lookup.toml import Table
@@ -22,9 +22,21 @@ def settings_of(table: Table) -> tuple[Settings, tuple[Unusable, ...]]:
     return settings, mistakes or tuple(_other_version(table, settings))
 
 
+def settings_in(values: Mapping[str, object], name: str) -> tuple[Settings, tuple[Unusable, ...]]:
+    """The settings that an editor gives under ``name``, by the keys of a configuration file, and every mistake."""
+    from openbayes_config.rules import RULES
+    from openbayes_config.settings.reader import parse
+
+    settings, wrong = parse(values, RULES)
+    return settings, tuple(Unusable(_IN, name, what=_what(each)) for each in wrong)
+
+
 def _mistake(table: Table, wrong: Wrong) -> Unusable:
-    what = Text(*(words(wrong.text, lang, **wrong.args).replace("{", "{{").replace("}", "}}") for lang in ("en", "zh")))
-    return Unusable(_AT, table.path, line=table.line_of(wrong.path, wrong.item), what=what)
+    return Unusable(_AT, table.path, line=table.line_of(wrong.path, wrong.item), what=_what(wrong))
+
+
+def _what(wrong: Wrong) -> Text:
+    return Text(*(words(wrong.text, lang, **wrong.args).replace("{", "{{").replace("}", "}}") for lang in ("en", "zh")))
 
 
 def _other_version(table: Table, settings: Settings) -> Iterator[Unusable]:
@@ -39,6 +51,7 @@ def _other_version(table: Table, settings: Settings) -> Iterator[Unusable]:
         yield Unusable(_OTHER_VERSION, table.path, line=line, wanted=wanted, version=__version__)
 
 
+_IN = Text("In the editor's settings `{path}`: {what}", "编辑器设置 `{path}`：{what}")
 _AT = Text("{path}:{line}: {what}", "{path}:{line}: {what}")
 _OTHER_VERSION = Text(
     "{path}:{line}: this configuration is for obconf {wanted}, and this is obconf {version}.",

@@ -13,6 +13,7 @@ from openbayes_config.text import Span
 
 # What a secret's mapping may say in the open, and the one word that a misspelt ``source`` holds.
 _SHOWN = frozenset(["source", "env", "name", "type", "note", "comment", "desc", "description", "help"])
+_SOURCES = frozenset(["env", "environ", "environment", "file", "value", "text", "vault", ""])
 _NO_SECRET = frozenset(["env"])
 _FLAGS = frozenset(["is_secret", "isSecret"])
 _ON = frozenset(["true", "yes", "on", "y", "1", "是"])
@@ -112,8 +113,14 @@ def _flagged_values(mapping: Mapping, outer: bool, seen: set[int]) -> Iterator[S
     for each in (mapping, *merged(mapping)):
         for entry in each.entries:
             name = _name(entry.key)
-            if name == "value" or not (outer or entry.merge or name in _SHOWN or is_secret_flag(name)):
+            if name == "value" or not (outer or entry.merge or _is_shown(name, entry.value) or is_secret_flag(name)):
                 yield from _scalars(entry.value, seen)
+
+
+def _is_shown(name: str, value: Node) -> bool:
+    """Whether what a key of a flagged mapping holds is no secret. Some write the secret itself as its ``source``."""
+    found = resolve(value)
+    return name in _SHOWN and (name != "source" or (isinstance(found, Scalar) and found.text.casefold() in _SOURCES))
 
 
 def _variables(mapping: Mapping) -> Iterator[str]:

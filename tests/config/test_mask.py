@@ -107,6 +107,12 @@ def source(text: str) -> str:
     return secrets(parse(text)).source
 
 
+def test_a_secret_that_is_written_as_its_source_is_hidden() -> None:
+    assert "Passw0rd" not in source("parameters:\n  A: {is_secret: true, source: myPassw0rd}\n")
+    text = "parameters:\n  A: {is_secret: true, source: Environment, env: A_B}\n"
+    assert source(text) == text
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from openbayes_lsp.workspace import uri_of
+from tests.lsp.launch import Launching
 from tests.lsp.wire import Editor
 
 TEXT = """resource: no-such-machine
@@ -66,3 +67,25 @@ async def test_odd_settings_stop_nothing(editor: Editor, settings: object) -> No
     before = await codes(editor)
     editor.notify("workspace/didChangeConfiguration", settings=settings)
     assert await has(editor, before)
+
+
+async def test_what_is_open_beside_counts_as_it_stands(editor: Editor, tmp_path: Path) -> None:
+    """Before it is saved, at once, and no longer when it is closed."""
+    uri = await editor.open(TEXT, uri=uri_of(str(tmp_path / "openbayes.yaml")))
+    before = await codes(editor)
+    silenced = sorted(before)[0]
+    config = await editor.open(f'ignore = ["{silenced}"]\n', uri=uri_of(str(tmp_path / "obconf.toml")), language="toml")
+    editor.uri = uri
+    assert await has(editor, before - {silenced})
+    await editor.close(config)
+    editor.uri = uri
+    assert await has(editor, before)
+
+
+async def test_a_mistake_in_the_settings_is_told_as_one(launched: Launching) -> None:
+    """With the setting's name, without a line that nobody has written."""
+    editor = await launched("vscode", locale="en", settings={"ignore": ["no-such-rule"]})
+    await editor.open(TEXT)
+    await editor.settle()
+    (message,) = editor.messages
+    assert message.message.startswith("In the editor's settings `obconf`: ")

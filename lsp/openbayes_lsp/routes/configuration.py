@@ -12,6 +12,8 @@ from openbayes_lsp.workspace import NAMES, path_of
 SECTION = "obconf"
 _WATCHED = (*NAMES, "obconf.toml", ".obconf.toml", "pyproject.toml", ".obconf/catalog.json", "*.py", ".openbayesignore")
 
+_BESIDE = (".py", ".toml", ".json", ".openbayesignore")
+
 
 def register(server: Server) -> None:
     """Ask for the settings when the editor is ready, and again whenever it says that they changed."""
@@ -23,7 +25,13 @@ def register(server: Server) -> None:
         server.projects.configure(options.get("settings"))
         server.workspace_files.folders = tuple(path for each in server.profile.folders if (path := path_of(each)))
 
+    def beside(uri: str) -> None:
+        """A script or a configuration that is open counts as it stands in the editor."""
+        if uri.endswith(_BESIDE):
+            server.later("beside", server.refresh)
+
     server.met.append(meet)
+    server.documents.watchers.append(beside)
 
     @server.feature(types.INITIALIZED)
     def ready(_: types.InitializedParams) -> None:  # pyright: ignore[reportUnusedFunction]
