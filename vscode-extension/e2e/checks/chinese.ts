@@ -11,8 +11,10 @@ async function messages(session: Session): Promise<void> {
   await openAs(session, FILE);
   for (const { message, code } of await findingsOf(session, FILE, 5)) assert.match(message, CHINESE, code);
   const { line, column } = placeOf(session, FILE, "comand");
-  const actions = await session.editor.actions(session.workbench.path(FILE), line, column, "quickfix");
-  assert.ok(actions.length > 0);
+  const actions = await until("quick fixes", async () => {
+    const offered = await session.editor.actions(session.workbench.path(FILE), line, column, "quickfix");
+    return offered.length > 0 && offered;
+  });
   for (const { title } of actions) assert.match(title, CHINESE);
 }
 
