@@ -22,6 +22,7 @@ async function picture(session: Session, name: string, height: number): Promise<
 
 /** A check in a narrow window, so that the pictures can be read where they are shown small. */
 const narrow = (check: Check[1]): Check[1] => async (session) => {
+  await session.editor.tidy();
   await session.window.page.setViewportSize({ width: 900, height: 800 });
   await check(session).finally(() => session.window.page.setViewportSize({ width: 1280, height: 800 }));
 };
@@ -63,7 +64,7 @@ async function hover(session: Session): Promise<void> {
   await complete(session, 3);
   await opens(session, "editor.action.showHover", ".monaco-hover:not(.hidden) .hover-row");
   await session.window.find(".monaco-hover .actions .action", { hasText: /Quick Fix|快速修复/ }).waitFor();
-  await picture(session, "hover", 560);
+  await picture(session, "hover", 760);
 }
 
 async function job(session: Session): Promise<void> {
