@@ -22,7 +22,11 @@ const FLAGS = [
 ];
 
 export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: FLAGS,
+    env: { ...process.env, HOME: join(CACHE, "home") },
+  });
 
 export class Window {
   readonly page: Page;

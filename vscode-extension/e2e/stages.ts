@@ -1,6 +1,7 @@
 /** Which checks run in which workbench. */
 import type { Check } from "./check.ts";
 import { actions } from "./checks/actions.ts";
+import { beside } from "./checks/beside.ts";
 import { chinese } from "./checks/chinese.ts";
 import { diagnostics } from "./checks/diagnostics.ts";
 import { job } from "./checks/job.ts";
@@ -21,7 +22,7 @@ export const STAGES: readonly Stage[] = [
   {
     setup: { name: "english", locale: "en" },
     file: FILE,
-    checks: [...diagnostics, ...actions, ...typing, ...job, ...shape, ...trouble, ...views, ...settings, ...pictures, ...life],
+    checks: [...diagnostics, ...beside, ...actions, ...typing, ...job, ...shape, ...trouble, ...views, ...settings, ...pictures, ...life],
   },
   { setup: { name: "chinese", locale: "zh-cn" }, file: FILE, checks: [...chinese, ...pictures] },
   { setup: { name: "untrusted", trusted: false }, file: FILE, checks: trust },
