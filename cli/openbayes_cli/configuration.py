@@ -114,8 +114,6 @@ class Configuration:
             return Loaded(_over(DEFAULT, self._given), None, os.getcwd())
         settings = checked(table, self._session)
         folder = os.path.dirname(os.path.abspath(table.path))
-        if settings.catalog:
-            settings = settings._replace(catalog=os.path.join(folder, settings.catalog))
         return Loaded(_over(settings, self._given), table.path, folder)
 
 

@@ -37,7 +37,6 @@ class Profile(NamedTuple):
     disabled_actions: bool = False
     snippets: bool = False
     label_details: bool = False
-    item_defaults: frozenset[str] = frozenset()
     insert_replace: bool = False
     preselects: bool = False
     deprecated_items: bool = False
@@ -46,14 +45,12 @@ class Profile(NamedTuple):
     markdown_completion: bool = False
     markdown_hover: bool = False
     nested_symbols: bool = False
-    line_folding: bool = False
     lenses: bool = False
     link_tooltips: bool = False
     prepares_rename: bool = False
     document_changes: bool = False
     refreshes_lenses: bool = False
     refreshes_hints: bool = False
-    refreshes_tokens: bool = False
     configuration: bool = False
     registers_configuration: bool = False
     registers_watchers: bool = False
@@ -67,7 +64,8 @@ class Profile(NamedTuple):
         able = said.inner("capabilities")
         text = able.inner("textDocument")
         work = able.inner("workspace")
-        reports = text.inner("publishDiagnostics")
+        # An editor says of either way of getting findings what it shows of them.
+        pushed, pulled = text.inner("publishDiagnostics"), text.inner("diagnostic")
         item = text.inner("completion", "completionItem")
         return cls(
             encoding=_encoding(able.texts("general", "positionEncodings")),
@@ -77,18 +75,16 @@ class Profile(NamedTuple):
             options=said.inner("initializationOptions").values,
             pulls_diagnostics=text.has("diagnostic"),
             refreshes_diagnostics=work.flag("diagnostics", "refreshSupport"),
-            versions=reports.flag("versionSupport"),
-            related=reports.flag("relatedInformation") or text.flag("diagnostic", "relatedInformation"),
-            code_descriptions=reports.flag("codeDescriptionSupport")
-            or text.flag("diagnostic", "codeDescriptionSupport"),
-            data=reports.flag("dataSupport") or text.flag("diagnostic", "dataSupport"),
-            tags=reports.numbers("tagSupport", "valueSet") | text.numbers("diagnostic", "tagSupport", "valueSet"),
+            versions=pushed.flag("versionSupport"),
+            related=pushed.flag("relatedInformation") or pulled.flag("relatedInformation"),
+            code_descriptions=pushed.flag("codeDescriptionSupport") or pulled.flag("codeDescriptionSupport"),
+            data=pushed.flag("dataSupport") or pulled.flag("dataSupport"),
+            tags=pushed.numbers("tagSupport", "valueSet") | pulled.numbers("tagSupport", "valueSet"),
             literal_actions=text.has("codeAction", "codeActionLiteralSupport"),
             preferred_actions=text.flag("codeAction", "isPreferredSupport"),
             disabled_actions=text.flag("codeAction", "disabledSupport"),
             snippets=item.flag("snippetSupport"),
             label_details=item.flag("labelDetailsSupport"),
-            item_defaults=frozenset(text.texts("completion", "completionList", "itemDefaults")),
             insert_replace=item.flag("insertReplaceSupport"),
             preselects=item.flag("preselectSupport"),
             deprecated_items=item.flag("deprecatedSupport"),
@@ -97,14 +93,12 @@ class Profile(NamedTuple):
             markdown_completion="markdown" in item.texts("documentationFormat"),
             markdown_hover="markdown" in text.texts("hover", "contentFormat"),
             nested_symbols=text.flag("documentSymbol", "hierarchicalDocumentSymbolSupport"),
-            line_folding=text.flag("foldingRange", "lineFoldingOnly"),
             lenses=text.has("codeLens"),
             link_tooltips=text.flag("documentLink", "tooltipSupport"),
             prepares_rename=text.flag("rename", "prepareSupport"),
             document_changes=work.flag("workspaceEdit", "documentChanges"),
             refreshes_lenses=work.flag("codeLens", "refreshSupport"),
             refreshes_hints=work.flag("inlayHint", "refreshSupport"),
-            refreshes_tokens=work.flag("semanticTokens", "refreshSupport"),
             configuration=work.flag("configuration"),
             registers_configuration=work.flag("didChangeConfiguration", "dynamicRegistration"),
             registers_watchers=work.flag("didChangeWatchedFiles", "dynamicRegistration"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from openbayes_config.lookup.unusable import Unusable
@@ -16,7 +16,6 @@ from openbayes_lsp.workspace import path_of
 if TYPE_CHECKING:
     from openbayes_config.catalog import Catalog
     from openbayes_config.diagnostic import Lang
-    from openbayes_config.lookup.toml import Table
 
 Made = TypeVar("Made")
 
@@ -133,9 +132,9 @@ class Projects:
         return filled, settings.excludes(relative)
 
     def _nearest(self, folder: str) -> _Configured | None:
-        from openbayes_config.lookup.nearest import NAMES
+        from openbayes_config.lookup.nearest import NAMES, upwards
 
-        for above in _upwards(folder):
+        for above in upwards(folder):
             for name in NAMES:
                 file = os.path.join(above, name)
                 if (found := self._kept(file, _configured)) is not None:
@@ -147,9 +146,10 @@ class Projects:
 
     def _catalog(self, path: str | None, configured: str | None) -> Catalog | None:
         from openbayes_config.lookup.catalogs import NAME, parse, user_file
+        from openbayes_config.lookup.nearest import upwards
 
-        folder = os.path.dirname(path) if path else None
-        near = [configured] if configured else [os.path.join(each, NAME) for each in _upwards(folder)]
+        above = upwards(os.path.dirname(path)) if path else ()
+        near = [configured] if configured else [os.path.join(each, NAME) for each in above]
         found = next((catalog for each in near if (catalog := self._kept(each, parse))), None)
         general = self._kept(user_file(), parse)
         return general.merge(found) if general and found else found or general
@@ -195,21 +195,8 @@ def _configured(data: bytes, path: str) -> tuple[Settings, tuple[Unusable, ...]]
     from openbayes_config.lookup.configured import settings_of
     from openbayes_config.lookup.toml import parse
 
-    table: Table | None = parse(data, path)
-    if table is None:
-        return None
-    settings, mistakes = settings_of(table)
-    if settings.catalog:
-        settings = settings._replace(catalog=os.path.join(os.path.dirname(path), settings.catalog))
-    return settings, mistakes
-
-
-def _upwards(folder: str | None) -> Iterator[str]:
-    """A folder and all those above it."""
-    while folder:
-        yield folder
-        above = os.path.dirname(folder)
-        folder = above if above != folder else None
+    table = parse(data, path)
+    return settings_of(table) if table else None
 
 
 def _stamp(path: str) -> object:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from openbayes_config.diagnostic import Text
+from openbayes_config.lookup.nearest import upwards
 from openbayes_config.lookup.unusable import Unusable
 
 if TYPE_CHECKING:
@@ -31,15 +32,8 @@ def user_file() -> str:
 
 def nearest(folder: str) -> str | None:
     """The catalogue of a folder, or of the next one above it that has one."""
-    folder = os.path.abspath(folder)
-    while True:
-        path = os.path.join(folder, NAME)
-        if os.path.isfile(path):
-            return path
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
+    paths = (os.path.join(each, NAME) for each in upwards(os.path.abspath(folder)))
+    return next(filter(os.path.isfile, paths), None)
 
 
 def parse(data: bytes, path: str) -> Catalog:

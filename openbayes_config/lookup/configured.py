@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 
 from openbayes_config.diagnostic import Text
@@ -13,11 +14,16 @@ from openbayes_config.words import words
 
 
 def settings_of(table: Table) -> tuple[Settings, tuple[Unusable, ...]]:
-    """The settings of a configuration, and every mistake in it; what is mistaken has its default."""
+    """The settings of a configuration, and every mistake in it; what is mistaken has its default. A catalogue that it
+    names is a path from its own folder.
+    """
     from openbayes_config.rules import RULES
     from openbayes_config.settings.reader import parse
 
     settings, wrong = parse(table.values, RULES)
+    if settings.catalog:
+        folder = os.path.dirname(os.path.abspath(table.path))
+        settings = settings._replace(catalog=os.path.join(folder, settings.catalog))
     mistakes = tuple(_mistake(table, each) for each in wrong)
     return settings, mistakes or tuple(_other_version(table, settings))
 

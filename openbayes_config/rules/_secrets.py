@@ -112,5 +112,5 @@ RENAME = Text(
 )
 FROM_VARIABLE = Text(
     "Take it from the environment variable `{env}`, which has to be set first",
-    "改为从环境变量 `{env}` 读取（请先设置该变量）",
+    "改为从环境变量 `{env}` 读取，请先设置该变量",
 )

@@ -32,7 +32,10 @@ def register(server: Server) -> None:
 
     server.met.append(meet)
     server.documents.watchers.append(beside)
+    _listen(server)
 
+
+def _listen(server: Server) -> None:
     @server.feature(types.INITIALIZED)
     def ready(_: types.InitializedParams) -> None:  # pyright: ignore[reportUnusedFunction]
         server.workspace_files.look()

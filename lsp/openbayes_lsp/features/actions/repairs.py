@@ -36,10 +36,9 @@ def title_of(snapshot: Snapshot, finding: Diagnostic, fix: Fix) -> str:
     """The title of a repair: if it is not safe, also what of the submission it changes."""
     title = fix.title.in_(snapshot.lang, finding.args)
     if not fix.safe:
-        changes = sorted({_key(part) for part in fix.changes if not part.startswith("new")})
+        changes = sorted({_key(part) for part in fix.changes if not part.startswith(_WRAPPED)})
         suffix = _CHANGES if changes else _LOOK
         title += suffix.in_(snapshot.lang, {"keys": tuple(f"`{key}`" for key in changes)})
-        title = title.replace("）（", "；")
     return snapshot.masker.hide(title)
 
 
@@ -81,7 +80,9 @@ def _key(part: str) -> str:
     return _KEYS.get(part) or "".join(f"_{char.lower()}" if char.isupper() else char for char in part)
 
 
-_KEYS = {"runtime": "env", "size": "node"}
+_KEYS = {"runtime": "env", "size": "node", "mode": "node"}
+# Parts of the request that hold a job again in another shape; no key of the file is called like them.
+_WRAPPED = "new"
 _CHANGES = Text(" (changes the submitted {keys})", "（会改变提交的 {keys}）")
 _LOOK = Text(" (look at the result)", "（请检查结果）")
 _ALL_OF = Text("Make all {count} safe repairs of {id} ({name}) in this file", "修复本文件中 {count} 处 {id}（{name}）")
