@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from openbayes_config.client import DEFAULT_CLIENT
@@ -202,21 +203,28 @@ def _placed(edits: tuple[Edit, ...]) -> Iterator[tuple[Edit, Span]]:
 
 
 def _compatible(offers: Iterator[_Offer]) -> list[_Offer]:
-    """The first offers whose edits neither overlap nor touch; the others have their turn in the next round."""
+    """The first offers whose edits do not meet; the others have their turn in the next round."""
     chosen: list[_Offer] = []
-    taken: list[Span] = []
+    taken: list[Edit] = []
     for offer in offers:
-        spans = [edit.span for edit in offer.fix.edits]
-        if not any(_meets(span, taken) for span in spans):
+        if not any(_meets(edit, taken) for edit in offer.fix.edits):
             chosen.append(offer)
-            for span in spans:
-                insort(taken, span)
+            for edit in offer.fix.edits:
+                insort(taken, edit)
     return chosen
 
 
-def _meets(span: Span, taken: list[Span]) -> bool:
-    at = bisect_left(taken, span)
-    return (at > 0 and taken[at - 1].end >= span.start) or (at < len(taken) and taken[at].start <= span.end)
+def _meets(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit overlaps or touches another one. Text that goes may touch text that goes: equal lines, one below
+    the other, are removed at once.
+    """
+    at = bisect_left(taken, edit)
+    return any(_touch(*pair) for pair in pairwise([*taken[max(0, at - 1) : at], edit, *taken[at : at + 1]]))
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    gone = one.span.start < one.span.end and other.span.start < other.span.end and not one.new and not other.new
+    return one.span.end > other.span.start if gone else one.span.end >= other.span.start
 
 
 def _before(offset: int, edits: tuple[Edit, ...]) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from openbayes_config.context import Context
+from openbayes_config.context import Context, Observed
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Related, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.parse.nodes import Entry, Mapping
@@ -14,10 +15,11 @@ from openbayes_config.text import Span
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     found = tuple(context.observed("duplicate_key"))
     unequal = {seen.outcome.path for seen in found if not seen.outcome.args["same_value"]}
-    entries = _entries(document) if any(seen.outcome.path not in unequal for seen in found) else {}
+    following = _following(seen for seen in found if seen.outcome.path not in unequal)
+    entries = _entries(document) if following else {}
     for seen in found:
         same, winner = bool(seen.outcome.args["same_value"]), seen.outcome.args["winner"]
-        last = entries.get(winner) if isinstance(winner, Span) and seen.outcome.path not in unequal else None
+        repeated = entries.get(following[seen.span]) if seen.span in following else None
         yield RULE.found(
             seen.span,
             seen.outcome.path,
@@ -26,8 +28,17 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             severity="warning" if same else None,
             modes=seen.modes,
             related=(Related(winner, _LAST),) if isinstance(winner, Span) else (),
-            fixes=(_fix(document, last),) if last else (),
+            fixes=(_fix(document, repeated),) if repeated else (),
         )
+
+
+def _following(found: Iterable[Observed]) -> dict[Span, Span]:
+    """The same key as it stands next, so that of many each finding takes away another one."""
+    spans: dict[tuple[object, object], list[Span]] = {}
+    for seen in found:
+        spans.setdefault((seen.outcome.path, seen.outcome.args["winner"]), []).append(seen.span)
+    rows = ([*each, winner] for (_, winner), each in spans.items() if isinstance(winner, Span))
+    return dict(pair for row in rows for pair in pairwise(row))
 
 
 def _line(document: Document, winner: object) -> int:
@@ -40,11 +51,11 @@ def _entries(document: Document) -> dict[Span, Entry]:
     return {entry.key.span: entry for mapping in mappings for entry in mapping.entries}
 
 
-def _fix(document: Document, last: Entry) -> Fix:
-    """The last one goes, because parameters are sent in the order in which their names first stand."""
+def _fix(document: Document, repeated: Entry) -> Fix:
+    """The later one goes, because parameters are sent in the order in which their names first stand."""
     from openbayes_config.emit import removal
 
-    return Fix(_REMOVE, (removal(document, last),), True)
+    return Fix(_REMOVE, (removal(document, repeated),), True)
 
 
 _LAST = Text("the last one counts", "最后一次才算数")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from openbayes_config.text import Edit, Span
@@ -41,7 +42,7 @@ def removed(document: Document, suppression: Suppression, name: Named | None = N
 
 
 def _with_comma(suppression: Suppression, name: Named) -> Span:
-    at = suppression.names.index(name)
+    at = bisect_left(suppression.names, name.span, key=lambda each: each.span)
     if at + 1 < len(suppression.names):
         return Span(name.span.start, suppression.names[at + 1].span.start)
     return Span(suppression.names[at - 1].span.end, name.span.end)

@@ -128,6 +128,13 @@ def test_fixes_that_meet_take_turns(repaired: Run) -> None:
     assert result.text == GOOD + "x: cd\n"
 
 
+def test_lines_below_each_other_go_at_once() -> None:
+    many = 500
+    repeated = fix(GOOD.replace("parameters: {lr: 0.1}\n", "parameters:\n" + "  lr: 0.1\n" * many))
+    assert len(repeated.applied) == many - 1
+    assert repeated.text == GOOD.replace("parameters: {lr: 0.1}\n", "parameters:\n  lr: 0.1\n")
+
+
 def test_a_fix_that_leaves_more_problems_is_dropped(repaired: Run) -> None:
     worse = finds(106, "t4", "bad bad", changes=frozenset(("resource",)))
     result = repaired(REFUSED, worse, finds(107, "bad", "t4"), missing_node())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -205,3 +207,13 @@ def test_any_comment_can_be_read(text: str) -> None:
         for named in each.names:
             assert document.source.slice(named.span) == named.name
     lint(document)
+
+
+def test_a_long_comment_is_read_in_its_time() -> None:
+    """Each of the names can be taken out, and none is searched for among the others."""
+    many = 20_000
+    text = f"resource: a  # obconf: ignore[{', '.join(['OB013'] * many)}]\nnode: 1\n{REST}"
+    start = time.process_time()
+    found = [each for each in lint(text).diagnostics if each.rule.id == "OB903"]
+    assert len(found) == many
+    assert time.process_time() - start < 6
