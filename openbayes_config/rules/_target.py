@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,14 +13,14 @@ from openbayes_config.files import Files
 from openbayes_config.rules._command import Appended, Command, appended, command_of
 from openbayes_config.rules._program import Program
 from openbayes_config.rules._reach import Reached, reached
-from openbayes_config.script import Ambiguous, Exact, Flag, Match, Prefix, Script, match
+from openbayes_config.script import Ambiguous, Exact, Flag, Match, Names, Prefix, Script
 from openbayes_config.shell import Segment
 from openbayes_config.text import Source, Span
 
 
 class Target(NamedTuple):
     """A script beside the file that gets what stands behind the command, and those flags. ``known`` is what was
-    matched before: several rules ask about every parameter.
+    matched before, and ``given`` how often a name is given: several rules ask about every parameter.
     """
 
     path: str
@@ -26,7 +28,9 @@ class Target(NamedTuple):
     reached: Reached
     flags: tuple[Appended, ...]
     files: Files
+    names: Names
     known: dict[str, Match]
+    given: Mapping[str, int]
 
     def match(self, name: str) -> Match | None:
         """What a flag means to the script; ``None`` where that is not certain."""
@@ -45,7 +49,7 @@ class Target(NamedTuple):
 
     def _match(self, name: str) -> Match:
         if name not in self.known:
-            self.known[name] = match(self.script, name)
+            self.known[name] = self.names.match(name)
         return self.known[name]
 
     def place(self, flag: Flag) -> str:
@@ -66,7 +70,8 @@ def target_of(document: Document, context: Context) -> Target | None:
     script = context.files.script(path) if path else None
     if path is None or not isinstance(script, Script):
         return None
-    return Target(path, script, got, appended(document, context), context.files, {})
+    flags = appended(document, context)
+    return Target(path, script, got, flags, context.files, Names(script), {}, Counter(each.name for each in flags))
 
 
 def before(command: Command, got: Reached) -> tuple[Segment, ...]:

@@ -32,7 +32,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
 def _near(target: Target, match: Unknown) -> str:
     """The name that was probably meant, if no other parameter has it."""
     name = (match.nearest or "").lstrip("-")
-    return "" if any(each.name == name for each in target.flags) else name
+    return "" if name in target.given else name
 
 
 def _fixes(document: Document, flag: Appended, name: str) -> tuple[Fix, ...]:

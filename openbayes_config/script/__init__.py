@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from openbayes_config.script.matching import Ambiguous, Exact, Match, Prefix, Unknown, match
+from openbayes_config.script.matching import Ambiguous, Exact, Match, Names, Prefix, Unknown, match
 from openbayes_config.script.model import MAX_SIZE, Flag, Reported, Script, Unread
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Exact",
     "Flag",
     "Match",
+    "Names",
     "Prefix",
     "Reported",
     "Script",

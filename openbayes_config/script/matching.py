@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
 
 from openbayes_config.script.model import Flag, Script
@@ -38,34 +40,58 @@ class Unknown(NamedTuple):
 Match: TypeAlias = Exact | Prefix | Ambiguous | Unknown
 
 
+class Names:
+    """The names of a script's flags, put in order once for all that are looked up."""
+
+    def __init__(self, script: Script) -> None:
+        self._abbreviations = script.abbreviations
+        self._known = {
+            each: flag for flag in reversed(script.flags) if flag.kind != "positional" for each in flag.names
+        }
+        self._sorted = sorted(self._known)
+        self._long = [each for each in self._known if each.startswith("--")]
+        self._alike = {_plain(each): each for each in reversed(self._long)}
+        self._searches = _SEARCHES
+
+    def match(self, name: str) -> Match:
+        """What ``--name`` means to the program.
+
+        ``Unknown`` says something about the program only where ``script.complete`` and not ``script.accepts_unknown``.
+        """
+        option = f"--{name}"
+        if option in self._known:
+            return Exact(self._known[option])
+        if begins := self._beginning_with(option) if self._abbreviations else []:
+            flags = {(*flag.span, flag.path): flag for flag in map(self._known.__getitem__, begins)}
+            if len(flags) > 1:
+                return Ambiguous(tuple(begins))
+            return Prefix(*flags.values(), min(begins, key=len))
+        if alike := self._alike.get(_plain(option)):
+            return Unknown(alike, separator=True)
+        return Unknown(self._near(option))
+
+    def _beginning_with(self, option: str) -> list[str]:
+        start = bisect_left(self._sorted, option)
+        return [*takewhile(lambda each: each.startswith(option), islice(self._sorted, start, None))]
+
+    def _near(self, option: str) -> str | None:
+        """Short names are near to everything: an edit must leave most of the name as it is."""
+        if len(option) <= _SHORT or not self._searches:
+            return None
+        from openbayes_config.client.near import nearest
+
+        self._searches -= 1
+        return nearest(option, self._long)
+
+
+_SHORT = 4
+# More names than anybody misspells in one file, so that a hostile one cannot have all flags compared with each of its own.
+_SEARCHES = 200
+
+
 def match(script: Script, name: str) -> Match:
-    """What ``--name`` means to the program.
-
-    ``Unknown`` says something about the program only where ``script.complete`` and not ``script.accepts_unknown``.
-    """
-    option = f"--{name}"
-    known = {each: flag for flag in reversed(script.flags) if flag.kind != "positional" for each in flag.names}
-    if option in known:
-        return Exact(known[option])
-    if script.abbreviations:
-        begins = {each: flag for each, flag in known.items() if each.startswith(option)}
-        if begins and len({(*flag.span, flag.path) for flag in begins.values()}) == 1:
-            spelling = min(begins, key=len)
-            return Prefix(begins[spelling], spelling)
-        if begins:
-            return Ambiguous(tuple(sorted(begins)))
-    return _unknown(option, [each for each in known if each.startswith("--")])
-
-
-def _unknown(option: str, known: list[str]) -> Unknown:
-    alike = {_plain(each): each for each in reversed(known)}
-    if _plain(option) in alike:
-        return Unknown(alike[_plain(option)], separator=True)
-    from openbayes_config.client.near import nearest
-
-    # Short names are near to everything: an edit must leave most of the name as it is.
-    close = nearest(option, known)
-    return Unknown(close if close and len(option) > 4 else None)
+    """What one ``--name`` means to the program; see :meth:`Names.match`."""
+    return Names(script).match(name)
 
 
 def _plain(option: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from shutil import which
 
 import pytest
@@ -197,6 +198,18 @@ def test_flags_that_tuning_varies(specs: str, expected: list[str]) -> None:
     files = MemoryFiles(FILES)
     assert ids("python train.py", "{}", specs, files=files) == expected
     assert ids("python train.py", "{}", specs, files=files, mode="task") == []
+
+
+def test_thousands_of_parameters_take_their_time_and_no_more() -> None:
+    """Only so many names are compared with every flag of the script."""
+    script = "import argparse\np = argparse.ArgumentParser()\n"
+    script += "".join(f"p.add_argument('--number_of_flag_{each}')\n" for each in range(400))
+    given = ", ".join(f"numbar_of_flag_{each}: 1" for each in range(3000))
+    start = time.process_time()
+    unknown = found("python train.py", f"{{{given}}}", files=MemoryFiles({"train.py": script + "p.parse_args()\n"}))
+    assert time.process_time() - start < 10
+    assert len(unknown) == 3000
+    assert unknown[0].args["near"] == "number_of_flag_0"
 
 
 def test_a_flag_that_tuning_varies_and_the_command_gives_is_worth_knowing() -> None:
