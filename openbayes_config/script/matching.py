@@ -62,10 +62,10 @@ class Names:
         if option in self._known:
             return Exact(self._known[option])
         if begins := self._beginning_with(option) if self._abbreviations else []:
-            flags = {(*flag.span, flag.path): flag for flag in map(self._known.__getitem__, begins)}
-            if len(flags) > 1:
+            if len({(*flag.span, flag.path) for flag in map(self._known.__getitem__, begins)}) > 1:
                 return Ambiguous(tuple(begins))
-            return Prefix(*flags.values(), min(begins, key=len))
+            shortest = min(begins, key=len)
+            return Prefix(self._known[shortest], shortest)
         if alike := self._alike.get(_plain(option)):
             return Unknown(alike, separator=True)
         return Unknown(self._near(option))
@@ -85,7 +85,7 @@ class Names:
 
 
 _SHORT = 4
-# More names than anybody misspells in one file, so that a hostile one cannot have all flags compared with each of its own.
+# More names than anybody misspells in one file: a hostile one cannot have all flags compared with each of its own.
 _SEARCHES = 200
 
 
