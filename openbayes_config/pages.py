@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from openbayes_config.diagnostic import Lang, Rule, Text
@@ -60,12 +61,28 @@ def page(rule: Rule, lang: Lang) -> Page:
 
 def source(rule: Rule) -> str:
     """The page of a rule as it is written, Markdown in both languages; empty where there is none."""
-    path = os.path.join(os.path.dirname(__file__), "rules", rule.name.replace("-", "_") + ".md")  # noqa: PTH118, PTH120
     try:
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        with open(_path(rule), encoding="utf-8") as file:  # noqa: PTH123
             return file.read()
     except OSError:
         return ""
+
+
+@cache
+def installed(rule: Rule, lang: Lang) -> str | None:
+    """The address of the page that lies beside the rule, ``file:///...#L12``: the line, from 1, of its first heading in
+    ``lang``. ``None`` where there is none.
+    """
+    from urllib.parse import quote
+
+    lines = enumerate(source(rule).splitlines(), 1)
+    at = next((number for number, line in lines if line.startswith("## ") and _title(line[3:].strip(), lang)), None)
+    path = os.path.abspath(_path(rule)).replace(os.sep, "/")  # noqa: PTH100
+    return f"file://{quote('/' + path.lstrip('/'))}#L{at}" if at else None
+
+
+def _path(rule: Rule) -> str:
+    return os.path.join(os.path.dirname(__file__), "rules", rule.name.replace("-", "_") + ".md")  # noqa: PTH118, PTH120
 
 
 def parse_page(rule: Rule, text: str, lang: Lang) -> Page:

@@ -9,7 +9,7 @@ from openbayes_config.home import rule_page
 from openbayes_lsp.features.diagnostics import Tag, tagger, underlined, words
 
 if TYPE_CHECKING:
-    from openbayes_config.diagnostic import Diagnostic, Fix
+    from openbayes_config.diagnostic import Diagnostic, Fix, Lang, Rule
     from openbayes_config.text import Edit, Span
     from openbayes_lsp.profile import Profile
     from openbayes_lsp.snapshot import Snapshot
@@ -51,6 +51,13 @@ def _range(snapshot: Snapshot, span: Span) -> dict[str, Any]:
     return {"start": {"line": line, "character": column}, "end": {"line": last_line, "character": last_column}}
 
 
+def _page(rule: Rule, lang: Lang) -> str | None:
+    """The page of a rule where it is published, else as it was installed: nobody has to be online to read it."""
+    from openbayes_config.pages import installed
+
+    return rule_page(rule.name, lang) or installed(rule, lang)
+
+
 class _Writer:
     def __init__(self, snapshot: Snapshot, profile: Profile) -> None:
         self._snapshot = snapshot
@@ -61,7 +68,7 @@ class _Writer:
     def diagnostic(self, finding: Diagnostic) -> dict[str, Any]:
         """One finding; nothing in it shows a secret."""
         snapshot, profile = self._snapshot, self._profile
-        address = rule_page(finding.rule.name, snapshot.lang) if profile.code_descriptions else None
+        address = _page(finding.rule, snapshot.lang) if profile.code_descriptions else None
         tags = [_TAGS[tag] for tag in self._tags(finding) if _TAGS[tag] in profile.tags]
         optional = {
             "codeDescription": {"href": address} if address else None,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from jsonschema import Draft7Validator
 
 from openbayes_config import home
-from openbayes_config.diagnostic import pointer
+from openbayes_config.diagnostic import Lang, pointer
 from openbayes_config.linter import Failure
 from openbayes_config.rules import RULES
 from openbayes_lsp.features.diagnostics import BY_SCHEMA, failed, tagger
@@ -149,6 +151,18 @@ def test_the_page_of_the_rule(lang: str, monkeypatch: pytest.MonkeyPatch) -> Non
     assert href.startswith("https://example.org/rules/empty-resource.md")
     assert ("#" in href) == (lang == "zh")
     assert not any("codeDescription" in each for each in diagnostics(now, now.report.diagnostics, Profile()))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_as_it_was_installed(lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the project has no home: at the line where the part in the editor's language begins."""
+    monkeypatch.setattr(home, "address", lambda _: None)
+    now = snapshot("resource: ''\n", lang=lang)
+    found = next(each for each in diagnostics(now, now.report.diagnostics, ALL) if each["code"] == "OB501")
+    address = urlsplit(found["codeDescription"]["href"])
+    line = Path(url2pathname(address.path)).read_text(encoding="utf-8").splitlines()[int(address.fragment[1:]) - 1]
+    assert address.scheme == "file"
+    assert line == ("## 为什么" if lang == "zh" else "## Why")
 
 
 def test_nothing_shows_a_secret() -> None:
