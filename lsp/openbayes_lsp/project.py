@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.client import DEFAULT_CLIENT
 from openbayes_config.settings import DEFAULT, Settings
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from openbayes_config.context import AskedMode
     from openbayes_config.diagnostic import Lang
     from openbayes_config.files import Files
+    from openbayes_lsp.preferences import Schema
 
 
 class Project(NamedTuple):
@@ -31,7 +32,7 @@ class Project(NamedTuple):
     excluded: bool = False
     lenses: bool = True
     hints: bool = True
-    schema: Literal["auto", "on", "off"] = "auto"
+    schema: Schema = "auto"
 
     @property
     def mode(self) -> AskedMode:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
+from openbayes_config.diagnostic import Text
 from openbayes_config.lookup.unusable import Unusable
-from openbayes_config.settings import DEFAULT, Settings
+from openbayes_config.settings import Settings
 from openbayes_lsp.buffers import BufferedFiles
+from openbayes_lsp.preferences import Preferences
 from openbayes_lsp.project import Project
 from openbayes_lsp.workspace import path_of
 
@@ -20,16 +22,6 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 _MAX_SIZE = 4 << 20
-
-# How the editor's settings are called in a configuration file.
-_KEYS = {
-    "client": "client",
-    "mode": "mode",
-    "select": "select",
-    "extendSelect": "extend-select",
-    "ignore": "ignore",
-    "catalog": "catalog",
-}
 
 
 class _Configured(NamedTuple):
@@ -49,9 +41,10 @@ class Projects:
 
     def __init__(self, buffer: Callable[[str], str | None], tell: Callable[[Unusable], None]) -> None:
         self.lang: Lang | None = None
+        self.folders: tuple[str, ...] = ()
         self.neighbours: Callable[[str], tuple[str, ...]] = lambda _: ()
         self._editor: Mapping[str, Any] = {}
-        self._own = DEFAULT
+        self._own = Preferences()
         self._buffer = buffer
         self._tell = tell
         self._told: set[str] = set()
@@ -62,14 +55,13 @@ class Projects:
         """Take the editor's settings, the section ``obconf`` as JSON; what is odd in them is told and left out. Tells
         whether they differ from those before.
         """
-        from openbayes_config.lookup.configured import settings_in
+        from openbayes_lsp.preferences import preferences
 
         given = cast("dict[str, Any]", editor) if isinstance(editor, dict) else {}
         if given == self._editor:
             return False
         self._editor = given
-        values = {_KEYS[key]: value for key, value in given.items() if key in _KEYS and value not in (None, "", [])}
-        self._own, mistakes = settings_in(values, "obconf")
+        self._own, mistakes = preferences(given)
         for each in mistakes:
             self._say(each)
         return True
@@ -77,7 +69,8 @@ class Projects:
     def of(self, uri: str) -> Project:
         """What holds for the file at ``uri`` now."""
         path = path_of(uri)
-        settings, excluded = self._settings(path) if path else (self._own, False)
+        own = self._own
+        settings, excluded = self._settings(path) if path else (own.settings, False)
         return Project(
             lang=self._lang(settings),
             settings=settings,
@@ -85,45 +78,33 @@ class Projects:
             catalog=self._catalog(path, settings.catalog),
             neighbours=self.neighbours(uri),
             excluded=excluded,
-            lenses=self._on("codeLens"),
-            hints=self._on("inlayHints"),
-            schema=self._schema(),
+            lenses=own.lenses,
+            hints=own.hints,
+            schema=own.schema,
         )
 
     @property
     def spoken(self) -> Lang:
         """The language where no file is meant."""
-        return self._lang(self._own)
+        return self._lang(self._own.settings)
 
     def _lang(self, settings: Settings) -> Lang:
-        asked = self._editor.get("lang")
-        if asked in ("zh", "en"):
-            return "zh" if asked == "zh" else "en"
-        if self.lang:
-            return self.lang
+        if lang := self._own.settings.lang or self.lang:
+            return lang
         from openbayes_config.lookup.language import chosen
 
         return chosen(None, configured=settings.lang)[0]
-
-    def _on(self, feature: str) -> bool:
-        asked: object = self._editor.get(feature)
-        return not isinstance(asked, dict) or cast("dict[str, Any]", asked).get("enable") is not False
-
-    def _schema(self) -> Literal["auto", "on", "off"]:
-        asked: object = self._editor.get("diagnostics")
-        value = cast("dict[str, Any]", asked).get("schema") if isinstance(asked, dict) else None
-        return "on" if value == "on" else "off" if value == "off" else "auto"
 
     def _settings(self, path: str) -> tuple[Settings, bool]:
         """The project's own configuration counts before the editor's settings; these say what it leaves open."""
         configured = self._nearest(os.path.dirname(path))
         if configured is None:
-            return self._own, False
+            return self._own.settings, False
         try:
             relative = os.path.relpath(path, configured.folder).replace(os.sep, "/")
         except ValueError:  # another drive
             relative = path
-        own, settings = self._own, configured.settings.at(relative)
+        own, settings = self._own.settings, configured.settings.at(relative)
         filled = settings._replace(
             client=settings.client or own.client,
             mode=settings.mode or own.mode,
@@ -149,10 +130,19 @@ class Projects:
         from openbayes_config.lookup.nearest import upwards
 
         above = upwards(os.path.dirname(path)) if path else ()
-        near = [configured] if configured else [os.path.join(each, NAME) for each in above]
+        near = [self._named(path, configured)] if configured else [os.path.join(each, NAME) for each in above]
         found = next((catalog for each in near if (catalog := self._kept(each, parse))), None)
         general = self._kept(user_file(), parse)
         return general.merge(found) if general and found else found or general
+
+    def _named(self, path: str | None, catalog: str) -> str:
+        """The catalogue that is asked for by its path, from the folder of the workspace if that is relative."""
+        around = (each for each in self.folders if path and path.startswith(os.path.join(each, "")))
+        base = next(around, os.path.dirname(path) if path else "")
+        named = os.path.join(base, os.path.expanduser(catalog))
+        if not os.path.isfile(named) and self._buffer(named) is None:
+            self._say(Unusable(_NO_FILE, named))
+        return named
 
     def _beside(self, path: str | None) -> BufferedFiles | None:
         if path is None:
@@ -205,3 +195,6 @@ def _stamp(path: str) -> object:
     except (OSError, ValueError):
         return None
     return (status.st_mtime_ns, status.st_size, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+
+
+_NO_FILE = Text("There is no catalogue {path}, which the settings name.", "设置中的名单文件 {path} 不存在。")

@@ -28,13 +28,17 @@ def settings_of(table: Table) -> tuple[Settings, tuple[Unusable, ...]]:
     return settings, mistakes or tuple(_other_version(table, settings))
 
 
-def settings_in(values: Mapping[str, object], name: str) -> tuple[Settings, tuple[Unusable, ...]]:
-    """The settings that an editor gives under ``name``, by the keys of a configuration file, and every mistake."""
+def settings_in(
+    values: Mapping[str, object], name: str, more: tuple[Wrong, ...] = ()
+) -> tuple[Settings, tuple[Unusable, ...]]:
+    """The settings that an editor gives under ``name``, by the keys of a configuration file, and every mistake in
+    them, with what is wrong there besides (``more``).
+    """
     from openbayes_config.rules import RULES
     from openbayes_config.settings.reader import parse
 
     settings, wrong = parse(values, RULES)
-    return settings, tuple(Unusable(_IN, name, what=_what(each)) for each in wrong)
+    return settings, tuple(Unusable(_IN, name, what=_what(each)) for each in (*wrong, *more))
 
 
 def _mistake(table: Table, wrong: Wrong) -> Unusable:

@@ -35,7 +35,7 @@ def parse(table: Mapping[str, object], rules: Iterable[Rule]) -> tuple[Settings,
     for key, value in table.items():
         read = KEYS.get(key)
         if read is None:
-            reader.unknown_key(key)
+            reader.wrong.append(no_key(key, tuple(KEYS)))
             continue
         found = read(reader, (key,), value)
         if found is not None:
@@ -49,19 +49,22 @@ def parse(table: Mapping[str, object], rules: Iterable[Rule]) -> tuple[Settings,
     return Settings(**values), tuple(reader.wrong)
 
 
+def no_key(key: str, known: tuple[str, ...]) -> Wrong:
+    """A key that is none of those that are ``known``."""
+    from difflib import get_close_matches
+
+    plain = {each.lower().replace("_", "-"): each for each in known}
+    near = [plain[each] for each in get_close_matches(key.lower().replace("_", "-"), list(plain), 1, 0.6)]
+    text = words.NO_KEY_NEAR if near else words.NO_KEY
+    return Wrong((key,), text, {"key": key, "near": "".join(near), "known": known})
+
+
 class _Reader:
     """Reads values and gathers what is wrong."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.wrong: list[Wrong] = []
         self._rules = rules
-
-    def unknown_key(self, key: str) -> None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(key.lower().replace("_", "-"), list(KEYS), 1, 0.6)
-        text = words.NO_KEY_NEAR if near else words.NO_KEY
-        self._add((key,), text, near="".join(near), known=tuple(KEYS))
 
     def text(self, path: tuple[str, ...], value: object) -> str | None:
         if isinstance(value, str) and value:

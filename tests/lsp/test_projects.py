@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from openbayes_config.lookup.unusable import Unusable
+from openbayes_config.words import words
 from openbayes_lsp.buffers import BufferedFiles
 from openbayes_lsp.projects import Projects
 from openbayes_lsp.workspace import find, path_of, uri_of
+
+MANIFEST = Path(__file__).parents[2] / "vscode-extension" / "package.json"
 
 
 class Told(list[Unusable]):
@@ -77,6 +81,57 @@ def test_each_mistake_is_told_once(projects: Projects, told: Told, tmp_path: Pat
     (tmp_path / ".obconf.toml").write_text("mode =\n")
     assert projects.of(uri).mode == "any"
     assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"client": "latest"}, "`client` is `latest`, which is no version of the official client"),
+        ({"lang": "fr"}, "`lang` cannot be `fr`; the choices are zh, en."),
+        ({"mode": "Task"}, "`mode` cannot be `Task`"),
+        (
+            {"diagnostics": {"schema": "maybe"}},
+            "`diagnostics.schema` cannot be `maybe`; the choices are auto, on, off.",
+        ),
+        ({"diagnostics": "off"}, "`diagnostics` takes an object with `schema`, not this text."),
+        ({"codeLens": {"enable": "no"}}, "`codeLens.enable` takes `true` or `false`, not this text."),
+        ({"inlayHints": "off"}, "`inlayHints` takes an object with `enable`, not this text."),
+        ({"extend_select": ["OB309"]}, "there is no key `extend_select`; did you mean `extendSelect`?"),
+        ({"catalog": "missing.json"}, "missing.json, which the settings name."),
+    ],
+)
+def test_odd_settings_are_told_and_left_out(
+    given: dict[str, object], said: str, projects: Projects, told: Told, tmp_path: Path
+) -> None:
+    """Nothing else is touched by them."""
+    projects.configure({"ignore": ["OB504"], **given})
+    project = projects.of(uri_of(str(tmp_path / "openbayes.yaml")))
+    assert (project.mode, project.settings.ignore, project.lenses, project.schema) == ("any", ("OB504",), True, "auto")
+    assert [said in words(each.text, "en", **each.fields) for each in told] == [True]
+    assert all(words(each.text, "zh", **each.fields) for each in told)
+
+
+def test_what_the_extension_keeps_for_itself_is_no_mistake(projects: Projects, told: Told) -> None:
+    """All settings of VS Code, as it sends them."""
+    properties = json.loads(MANIFEST.read_text(encoding="utf-8"))["contributes"]["configuration"]["properties"]
+    sent: dict[str, Any] = {}
+    for name, described in properties.items():
+        *outer, last = name.removeprefix("obconf.").split(".")
+        inner = sent.setdefault(outer[0], {}) if outer else sent
+        inner[last] = described["default"]
+    projects.configure(sent)
+    assert not told
+
+
+def test_a_catalogue_is_named_from_the_folder_of_the_workspace(projects: Projects, told: Told, tmp_path: Path) -> None:
+    """Wherever the server was started."""
+    listing = {"kind": "resource", "account": "", "date": "2026-01-01", "names": [{"name": "rtx-1"}]}
+    (tmp_path / "names.json").write_text(json.dumps({"schema_version": 1, "listings": [listing]}))
+    projects.folders = (str(tmp_path),)
+    projects.configure({"catalog": "names.json"})
+    catalog = projects.of(uri_of(str(tmp_path / "a" / "openbayes.yaml"))).catalog
+    assert catalog
+    assert not told
 
 
 def test_excluded_files_are_marked(projects: Projects, tmp_path: Path) -> None:

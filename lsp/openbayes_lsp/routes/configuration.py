@@ -23,7 +23,8 @@ def register(server: Server) -> None:
         server.projects.lang = server.profile.lang
         server.projects.neighbours = server.workspace_files.others
         server.projects.configure(options.get("settings"))
-        server.workspace_files.folders = tuple(path for each in server.profile.folders if (path := path_of(each)))
+        folders = tuple(path for each in server.profile.folders if (path := path_of(each)))
+        server.workspace_files.folders = server.projects.folders = folders
 
     def beside(uri: str) -> None:
         """A script or a configuration that is open counts as it stands in the editor."""
