@@ -111,6 +111,7 @@ async def test_unknown_commands_and_malformed_arguments(editor: Editor) -> None:
         ("obconf.applyFix", [3]),
         ("obconf.fixAll", []),
         ("obconf.convertBindings", [editor.uri, 1]),
+        ("obconf.showRenderedJob", [editor.uri, "Task"]),
     ):
         with pytest.raises(JsonRpcException) as caught:
             await run(editor, command, *arguments)

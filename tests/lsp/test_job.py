@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pygls.exceptions import JsonRpcException
 
 from openbayes_config.client import MODES, Mode
 from openbayes_config.settings import Settings
@@ -235,3 +236,9 @@ async def test_over_the_wire(editor: Editor) -> None:
 async def test_a_file_that_is_not_open_has_no_job(editor: Editor) -> None:
     assert await editor.request("obconf/render", textDocument={"uri": "file:///nowhere/openbayes.yaml"}) is None
     assert await editor.request("obconf/trials", textDocument={"uri": "file:///nowhere/openbayes.yaml"}) is None
+
+
+async def test_a_mode_that_is_none_is_refused(editor: Editor) -> None:
+    await editor.open(TASK)
+    with pytest.raises(JsonRpcException, match="mode has to be one of task, workspace, hypertuning"):
+        await editor.request("obconf/render", textDocument={"uri": editor.uri}, mode="Task")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pygls.exceptions import JsonRpcInvalidParams
+
 from openbayes_config.client import MODES
+from openbayes_config.diagnostic import Text
 from openbayes_lsp.server import Server
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ def register(server: Server) -> None:
     def render(snapshot: Snapshot, params: Any) -> dict[str, Any]:
         from openbayes_lsp.features.job import job
 
-        return data(snapshot, job(snapshot, mode_of(getattr(params, "mode", None))))
+        return data(snapshot, job(snapshot, mode_of(server, getattr(params, "mode", None))))
 
     @server.answers(TRIALS)
     def list_trials(snapshot: Snapshot, _: Any) -> dict[str, Any]:
@@ -33,9 +36,12 @@ def register(server: Server) -> None:
         return data(snapshot, trials(snapshot))
 
 
-def mode_of(asked: object) -> Mode | None:
-    """The mode that was asked for, ``None`` for anything that is none."""
-    return next((mode for mode in MODES if mode == asked), None)
+def mode_of(server: Server, asked: object) -> Mode | None:
+    """The mode that was asked for, if one was. Raises ``JsonRpcInvalidParams`` for anything else."""
+    found = next((mode for mode in MODES if mode == asked), None)
+    if found is None and asked is not None:
+        raise JsonRpcInvalidParams(_MODE.in_(server.projects.spoken, {"modes": MODES}))
+    return found
 
 
 def data(snapshot: Snapshot, job: Job) -> dict[str, Any]:
@@ -77,3 +83,6 @@ def _range(snapshot: Snapshot, span: Span | None) -> dict[str, Any] | None:
     ends = (snapshot.place(span.start), snapshot.place(span.end))
     start, end = ({"line": line, "character": column} for line, column in ends)
     return {"start": start, "end": end}
+
+
+_MODE = Text("mode has to be one of {modes}", "mode 必须是 {modes} 之一")

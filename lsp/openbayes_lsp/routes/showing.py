@@ -26,7 +26,8 @@ def register(server: Server) -> None:
         from openbayes_lsp.features.job import job
 
         snapshot = _snapshot(server, arguments)
-        return _show(server, snapshot, job(snapshot, mode_of(arguments[1:2] and arguments[1]))) if snapshot else None
+        mode = mode_of(server, next(iter(arguments[1:]), None))
+        return _show(server, snapshot, job(snapshot, mode)) if snapshot else None
 
     @server.command(SHOW_TRIALS)
     def show_trials(server: Server, *arguments: object) -> dict[str, Any] | None:  # pyright: ignore[reportUnusedFunction]
