@@ -227,10 +227,35 @@ def test_a_specification_gets_its_scale(lower: str, scales: list[str]) -> None:
     assert all(about(each, "OB404") and not each.get("isPreferred") for each in actions)
 
 
-def test_bounds_are_not_invented() -> None:
-    """What a range is only its author can say."""
-    plain = editor(SPEC.format("1").replace("      max_value: 1\n", ""))
-    assert not any("scale_type" in each["title"] for each in plain.actions())
+@pytest.mark.parametrize(
+    ("spec", "title", "after"),
+    [
+        (
+            "- name: x\n    type: DOUBLE\n",
+            "Add `min_value`, `max_value`, `scale_type` to fill in",
+            "- name: x\n    type: DOUBLE\n    min_value:\n    max_value:\n    scale_type: UNIT_LINEAR_SCALE\n",
+        ),
+        (
+            "- {name: x, type: INTEGER, min_value: 1}\n",
+            "Add `max_value`, `scale_type` to fill in",
+            "- {name: x, type: INTEGER, min_value: 1, max_value: null, scale_type: UNIT_LINEAR_SCALE}\n",
+        ),
+        (
+            "- type: CATEGORICAL\n    name: x\n",
+            "Add `categorical_values` to fill in",
+            "- type: CATEGORICAL\n    name: x\n    categorical_values:\n",
+        ),
+    ],
+)
+def test_a_specification_gets_the_keys_of_its_type(spec: str, title: str, after: str) -> None:
+    """What nobody can know is left open, and told until it is filled in."""
+    head = "hyper_tuning:\n  parameter_specs:\n  "
+    plain = editor(head + spec)
+    (action,) = [each for each in plain.actions() if each["title"] == title]
+    text = plain.after(action["edit"])
+    assert text == head + after
+    assert about(action, "OB404")
+    assert "OB404" in {each.rule.id for each in report_of(text, ENGLISH).diagnostics}
 
 
 LONG = GOOD + "data_bindings: # 中文 😀\n  - data: a/数据/1\n    path: /input0\n    type: ro\n"

@@ -1,4 +1,4 @@
-"""What a parameter specification lacks, where what belongs there is certain."""
+"""What a parameter specification of a type lacks."""
 
 from __future__ import annotations
 
@@ -21,13 +21,24 @@ _SCALES: Final = ("UNIT_LINEAR_SCALE", "UNIT_LOG_SCALE")
 
 
 def completions(snapshot: Snapshot, within: Span) -> Iterator[Action]:
-    """The scales for a specification at a place that has everything else that its type needs."""
+    """For a specification at a place the keys that its type needs: the documented scales as values, where nothing else
+    is missing, else what is left for the author to fill in.
+    """
     specs = snapshot.document.at("hyper_tuning", "parameter_specs")
     for index, spec in enumerate(specs.items if isinstance(specs, Sequence) else ()):
-        if isinstance(spec, Mapping) and _missing(spec) == ["scale_type"]:
-            end = snapshot.line_of(spec.span.end).end
-            if spec.span.start <= within.end and within.start <= end:
-                yield from _with_scale(snapshot, spec, f"/hyper_tuning/parameter_specs/{index}")
+        missing = _missing(spec) if isinstance(spec, Mapping) and _touches(snapshot, spec, within) else []
+        if not isinstance(spec, Mapping) or not missing:
+            continue
+        found = _about(snapshot, f"/hyper_tuning/parameter_specs/{index}")
+        yield from (
+            _with_scale(snapshot, spec, found)
+            if missing == ["scale_type"]
+            else _with_keys(snapshot, spec, missing, found)
+        )
+
+
+def _touches(snapshot: Snapshot, spec: Mapping, within: Span) -> bool:
+    return spec.span.start <= within.end and within.start <= snapshot.line_of(spec.span.end).end
 
 
 def _missing(spec: Mapping) -> list[str]:
@@ -36,7 +47,20 @@ def _missing(spec: Mapping) -> list[str]:
     return [key for key in needed if find(spec, key) is None]
 
 
-def _with_scale(snapshot: Snapshot, spec: Mapping, pointer: str) -> Iterator[Action]:
+def _with_keys(
+    snapshot: Snapshot, spec: Mapping, missing: list[str], found: tuple[Diagnostic, ...]
+) -> Iterator[Action]:
+    """All keys at once. Values that nobody can know stay empty: to the client they count as missing until then."""
+    from openbayes_config.emit import insertion
+
+    edit = insertion(snapshot.document, spec, {key: _SCALES[0] if key == "scale_type" else None for key in missing})
+    if not spec.flow:
+        edit = edit._replace(new=edit.new.replace(": null", ":"))
+    title = _ADD_KEYS.in_(snapshot.lang, {"keys": tuple(f"`{key}`" for key in missing)})
+    yield Action(QUICKFIX, title, (edit,), found)
+
+
+def _with_scale(snapshot: Snapshot, spec: Mapping, found: tuple[Diagnostic, ...]) -> Iterator[Action]:
     from openbayes_config.emit import insertion
 
     lower = resolve(child(spec, "min_value"))
@@ -44,7 +68,7 @@ def _with_scale(snapshot: Snapshot, spec: Mapping, pointer: str) -> Iterator[Act
     for scale in _SCALES if positive else _SCALES[:1]:
         title = _ADD.in_(snapshot.lang, {"line": f"scale_type: {scale}"})
         edit = insertion(snapshot.document, spec, {"scale_type": scale})
-        yield Action(QUICKFIX, title, (edit,), _about(snapshot, pointer))
+        yield Action(QUICKFIX, title, (edit,), found)
 
 
 def _about(snapshot: Snapshot, pointer: str) -> tuple[Diagnostic, ...]:
@@ -53,3 +77,4 @@ def _about(snapshot: Snapshot, pointer: str) -> tuple[Diagnostic, ...]:
 
 
 _ADD = Text("Add `{line}`", "补上 `{line}`")
+_ADD_KEYS = Text("Add {keys} to fill in", "补上 {keys}，取值待填写")
