@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from openbayes_config.mask import Masker
     from openbayes_config.renderer import Rendering
     from openbayes_config.renderer.fates import Fate
+    from openbayes_config.rules._command import Command
     from openbayes_lsp.mirror import Mirror
     from openbayes_lsp.project import Project
 
@@ -84,6 +85,13 @@ class Snapshot:
         from openbayes_config.mask import secrets
 
         return secrets(self.document)
+
+    @cached_property
+    def command(self) -> Command | None:
+        """The command as it is written; it stays while other lines are being typed."""
+        from openbayes_config.rules._command import command_in
+
+        return command_in(self.document)
 
     @cached_property
     def mode(self) -> Mode:

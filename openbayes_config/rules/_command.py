@@ -69,6 +69,20 @@ def command_of(document: Document, context: Context) -> Command | None:
     return _read(document)
 
 
+def command_in(document: Document) -> Command | None:
+    """The command as it is written, however the file is run and whatever else in it cannot be read; ``None`` where a
+    mistake stands in the command itself.
+    """
+    found = _read(document)
+    if found is None or any(_meet(problem.span, found.span) for problem in document.problems):
+        return None
+    return found
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
 def appended(document: Document, context: Context) -> tuple[Appended, ...]:
     """The flags behind the command, in their order: parameters other than secrets, then those that tuning varies.
 

@@ -61,6 +61,13 @@ def test_tokens(text: str, expected: str) -> None:
     assert shown(text) == [each for each in expected.split(",") if each]
 
 
+@pytest.mark.parametrize("typed", ["parameters:\n  lr: [1\n", "nod\n", "env: 'x\n"])
+def test_a_command_keeps_its_colours_while_another_line_is_typed(typed: str) -> None:
+    command = "command: python a.py --lr=1 && echo $A\n"
+    assert shown(command)
+    assert shown(command + typed)[: len(shown(command))] == shown(command)
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_beginning(text: str) -> None:
     for end in range(0, len(text) + 1, 11):

@@ -11,7 +11,6 @@ from openbayes_config.diagnostic import Text
 from openbayes_config.normalizer.written import written
 from openbayes_config.rules._beside import scripts
 from openbayes_config.rules._bindings import span
-from openbayes_config.rules._command import command_of
 from openbayes_config.rules._references import fault
 from openbayes_config.text import Span
 
@@ -63,7 +62,7 @@ def _pages(snapshot: Snapshot) -> Iterator[Link]:
 
 def _scripts(snapshot: Snapshot) -> Iterator[Link]:
     files = snapshot.project.files
-    command = command_of(snapshot.document, snapshot.report.context)
+    command = snapshot.command
     if files is None or command is None or not snapshot.uri.startswith("file:"):
         return
     for script in scripts(command):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from openbayes_config.emit.places import is_block_scalar, line_end
 from openbayes_config.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
-from openbayes_config.rules._command import command_of
 from openbayes_config.text import Span
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def selections(snapshot: Snapshot, offset: int) -> tuple[Span, ...]:
 def _spans(snapshot: Snapshot, offset: int) -> Iterator[Span]:
     yield Span(0, len(snapshot.text))
     yield from (each for each in (*_nodes(snapshot), *_comments(snapshot)) if _holds(each, offset))
-    command = command_of(snapshot.document, snapshot.report.context)
+    command = snapshot.command
     if command and command.offsets and _holds(command.span, offset):
         parts = [*(word.span for word in command.line.words), *(each.span for each in command.line.operators)]
         yield from (each for each in map(command.place, parts) if _holds(each, offset) and each.start < each.end)

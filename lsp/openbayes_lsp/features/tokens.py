@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from openbayes_config.client.access import granted
 from openbayes_config.normalizer.written import Binding, written
 from openbayes_config.rules._bindings import Part, span
-from openbayes_config.rules._command import Command, command_of
+from openbayes_config.rules._command import Command
 from openbayes_config.rules._inputs import uses
 from openbayes_config.rules._references import fault
 from openbayes_config.shell.tokens import is_assignment
@@ -45,7 +45,7 @@ def tokens(snapshot: Snapshot) -> Iterator[Token]:
 def _tokens(snapshot: Snapshot) -> Iterator[Token]:
     for binding in written(snapshot.document):
         yield from _binding(snapshot.document, binding)
-    command = command_of(snapshot.document, snapshot.report.context)
+    command = snapshot.command
     if command and command.offsets:
         yield from _command(command)
     for use in uses(snapshot.document, snapshot.report.context):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from openbayes_config.document import child, merged, resolve
 from openbayes_config.parse.nodes import Alias, Mapping, Scalar, Sequence
-from openbayes_config.rules._command import command_of
 from openbayes_config.rules._reach import reached
 from openbayes_config.rules._target import target_of
 from openbayes_config.text import Span
@@ -25,7 +24,7 @@ def parameters(snapshot: Snapshot) -> Iterator[Name]:
     A flag in the command belongs to it where the same program gets both, ``$NAME`` where it is the variable of a
     secret (template of client 0.28.3: secrets become environment variables).
     """
-    command = command_of(snapshot.document, snapshot.report.context)
+    command = snapshot.command
     places = _given(snapshot)
     for name, use in _used(snapshot, command) if command and command.offsets else ():
         if name in places:

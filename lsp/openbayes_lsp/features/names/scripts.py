@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from openbayes_config.rules import _beside
-from openbayes_config.rules._command import command_of
 from openbayes_config.text import Span
 from openbayes_lsp.features.names.model import Name, Outside, Use
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def scripts(snapshot: Snapshot) -> Iterator[Name]:
     """Each script that is there, with its first line as its declaration."""
     files = snapshot.project.files
-    command = command_of(snapshot.document, snapshot.report.context)
+    command = snapshot.command
     if command is None or files is None:
         return
     for script in _beside.scripts(command):
