@@ -167,3 +167,40 @@ def test_findings_on_other_lines_come_at_once() -> None:
 def test_the_line_that_was_typed(before: str, after: str, line: int | None) -> None:
     """More than a line at a time is pasted, not typed."""
     assert typed_line(before, snapshot(after).mirror.lines) == line
+
+
+def test_a_pause_in_an_unreadable_text_takes_nothing_away() -> None:
+    """What was true of the rest stays until somebody can tell; a key that is there by now is not missing."""
+    text = "command: python 'main.py\nresource: cpu\n"
+    opened = text.replace("'", "") + "bindings: {a: 1}\n"
+    before = last(opened)
+    missing = next(each for each in before.findings if each.rule.id == "OB101" and not each.pointer)
+    typed = opened.replace("resource: cpu", "resource")
+    after = snapshot(typed)
+    paused = shown(after, shown(after, before, 1), None)
+    assert set(ids(before)) < set(ids(paused))
+    assert missing.args["keys"] == ("`env`", "`node`", "`parameters`", "`hyper_tuning`")
+    filled = snapshot(f"{typed}env: a\n")
+    assert "OB101" not in ids(shown(filled, paused, None))
+
+
+def test_a_command_waits_for_its_lines() -> None:
+    """Its first line, its last one, and those that follow are one value."""
+    head = REST.replace("command: python main.py\n", "parameters: {a: 1}\n")
+    typed = [head + "command: |", head + "command: |\n  ", head + "command: |\n  p"]
+    assert not {"OB301", "OB306"} & {each for view in views([head, *typed]) for each in ids(view)}
+
+
+def test_a_range_waits_for_its_other_end() -> None:
+    """``5`` may become ``50``."""
+    head = "hyper_tuning:\n  parameter_specs:\n  - name: x\n    type: DOUBLE\n    min_value: 5\n"
+    assert "OB410" not in ids(last(head, head + "    max_value: 5"))
+    assert "OB410" in ids(last(head, head + "    max_value: 5", head + "    max_value: 5\n    # or more"))
+
+
+def test_a_value_that_reads_oddly_is_told_when_its_line_is_left() -> None:
+    """Only what cannot be read waits for all of the text."""
+    head = REST + "parameters:\n"
+    text = head + "  lr: 1e-4"
+    assert "OB015" not in ids(last(head, text))
+    assert "OB015" in ids(last(head, text, text + "\n", text + "\n  a"))

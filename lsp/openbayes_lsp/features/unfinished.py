@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 PATIENCE: Final = 0.6
 """Seconds without an edit after which everything is said."""
 
-# The rules about how the text is read.
-_READING: Final = "OB0"
+# The rules about what cannot be read, and those that count over all of a list.
+_READING: Final = frozenset((*(f"OB{number:03}" for number in range(1, 14)), "OB090"))
+_COUNTING: Final = {"partial-grid": "/hyper_tuning/parameter_specs", "surplus-trials": "/hyper_tuning/parameter_specs"}
 
 
 class Shown(NamedTuple):
@@ -62,17 +63,35 @@ def typed_line(before: str, after: Lines) -> int | None:
 
 def shown(snapshot: Snapshot, before: Shown, line: int | None) -> Shown:
     """What to show of the findings about ``snapshot``, in which ``line`` is being typed; all for ``None``."""
-    found = snapshot.findings
-    if line is None:
+    found, broken = snapshot.findings, snapshot.report.context.broken
+    if line is None and not broken:
         return Shown(snapshot.text, found)
-    typed, change = _Typed(snapshot, line), Change.between(before.text, snapshot.text)
+    change = Change.between(before.text, snapshot.text)
+    if line is None:
+        return Shown(snapshot.text, _with_remembered(snapshot, before, change, found))
+    typed = _Typed(snapshot, line)
     new = list(_new(found, typed, before.findings, before.rules_on(change)))
-    unread = snapshot.report.context.broken and any(each.rule.id.startswith(_READING) for each in new)
+    unread = broken and any(each.rule.id in _READING for each in new)
     waiting = {id(each) for each in new if unread or typed.concerns(each)}
-    kept = [each for each in found if id(each) not in waiting]
+    kept = tuple(each for each in found if id(each) not in waiting)
     if unread:
-        kept = sorted([*kept, *_remembered(before, change, found)], key=lambda each: (each.span, each.rule.id))
-    return Shown(snapshot.text, tuple(kept), bool(waiting))
+        kept = _with_remembered(snapshot, before, change, kept)
+    return Shown(snapshot.text, kept, bool(waiting))
+
+
+def _with_remembered(
+    snapshot: Snapshot, before: Shown, change: Change, kept: Iterable[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """With what was shown before and may be true all the same: of a text that cannot be read nobody can tell."""
+    remembered = (each for each in _remembered(before, change, snapshot.findings) if not _is_filled(snapshot, each))
+    return tuple(sorted((*kept, *remembered), key=lambda each: (each.span, each.rule.id)))
+
+
+def _is_filled(snapshot: Snapshot, finding: Diagnostic) -> bool:
+    """Whether a key that was missing is there now."""
+    keys = finding.args.get("keys") if finding.rule.name == "missing-key" else ()
+    names = (str(key).strip("`") for key in keys) if isinstance(keys, tuple) else ()
+    return any(snapshot.document.named(f"{finding.pointer}/{name}") is not None for name in names)
 
 
 def _new(
@@ -114,18 +133,28 @@ class _Typed:
 
     def concerns(self, finding: Diagnostic) -> bool:
         """Whether what is typed next may settle a finding."""
-        return self.holds(finding.span) or finding.rule.id.startswith(_READING) or self._continues(finding.pointer)
+        if finding.rule.id in _READING or self.holds(finding.span) or self._continues(finding.pointer):
+            return True
+        counted = self._snapshot.document.named(_COUNTING.get(finding.rule.name, "/"))
+        inner = finding.related if finding.pointer.count("/") > 1 else ()
+        return any(self.holds(each.span) for each in (*inner, *((counted,) if counted else ())))
 
     def _continues(self, pointer: str) -> bool:
         """Whether the line is or can become a part of the block that a pointer names."""
         node = self._snapshot.document.named(pointer)
         if node is None and pointer:
             return self._continues(pointer.rpartition("/")[0])
-        if node is None or (isinstance(node, Scalar) and node.value is not None):
+        if isinstance(node, Scalar) and node.value is not None and not _is_empty_block(node):
+            return self.holds(node.span)
+        if node is None:
             return False
         text, (start, end) = self._snapshot.text, node.span
         between = text[end : self._start] if end < self._start else text[self._end : start]
         return all(not line.strip() or line.lstrip().startswith("#") for line in between.splitlines())
+
+
+def _is_empty_block(node: Scalar) -> bool:
+    return not node.text and node.style in ("literal", "folded")
 
 
 def _identity(finding: Diagnostic) -> tuple[str, str]:
