@@ -16,6 +16,7 @@ from openbayes_lsp.documents import Documents
 from openbayes_lsp.profile import Profile
 from openbayes_lsp.projects import Projects
 from openbayes_lsp.protocol import Protocol
+from openbayes_lsp.showing import Showing
 from openbayes_lsp.snapshot import Snapshot
 from openbayes_lsp.workspace import Workspace
 
@@ -27,8 +28,9 @@ Answering: TypeAlias = Callable[[Snapshot, Asked], Answer]
 class Server(LanguageServer):
     """``profile`` is what the editor can do, ``documents`` are those that are open in it, ``projects`` tells what
     holds for each, ``asked_about`` is the document of the request that is being answered. ``met`` is called when the
-    editor has introduced itself, ``refreshers`` when every document has to be judged anew. ``previewed`` are the
-    parameters of what was published before the server was there, by URI.
+    editor has introduced itself, ``refreshers`` when every document has to be judged anew, ``settlers`` with the URI of
+    a document in which nobody types any more. ``showing`` knows the findings that are not held back. ``previewed`` are
+    the parameters of what was published before the server was there, by URI.
     """
 
     def __init__(self) -> None:
@@ -36,7 +38,10 @@ class Server(LanguageServer):
         self.workspace_files = Workspace()
         self.projects = Projects(self._buffer, self._tell)
         self.documents = Documents(self.projects.of)
+        self.showing = Showing(self.documents, self.after, self._settle)
+        self.documents.watchers.append(self.showing.follow)
         self.refreshers: list[Callable[[], None]] = []
+        self.settlers: list[Callable[[str], None]] = []
         self.met: list[Callable[[], None]] = []
         self.asked_about: Snapshot | None = None
         self.previewed: dict[str, dict[str, Any]] = {}
@@ -102,6 +107,10 @@ class Server(LanguageServer):
         self.documents.refresh()
         for each in self.refreshers:
             each()
+
+    def _settle(self, uri: str) -> None:
+        for each in self.settlers:
+            each(uri)
 
     def _buffer(self, path: str) -> str | None:
         return self.documents.text_at(path)

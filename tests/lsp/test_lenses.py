@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from openbayes_config.settings import Settings
 from openbayes_config.text import Span
 from openbayes_lsp.features.hints import hints
 from openbayes_lsp.features.lenses import lenses, shortened
+from openbayes_lsp.features.steady import Kept, steady
+from openbayes_lsp.features.unfinished import PATIENCE
 from openbayes_lsp.project import Project
 from openbayes_lsp.snapshot import Snapshot
 from tests.lsp.launch import Launching
@@ -71,6 +74,42 @@ def test_a_refused_file() -> None:
 def test_a_workspace_runs_nothing() -> None:
     found = seen(snapshot(COMPLETE, project=Project("en", Settings(mode="workspace"))))
     assert found == [("command", "Workspace: no command is run", "obconf.showRenderedJob workspace")]
+
+
+def kept(*versions: tuple[str, bool]) -> list[list[tuple[str, str]]]:
+    """What stands above which key in each version of a file, with whether findings about it are held back."""
+    before: Kept | None = None
+    seen: list[list[tuple[str, str]]] = []
+    for text, waiting in versions:
+        before = steady(snapshot(text), before, waiting=waiting)
+        seen.append([(text[slice(*each.span)], each.title) for each in before.lenses])
+    return seen
+
+
+@pytest.mark.parametrize("typed", ["nod", "data: [1", "resource: 5", "parameters: {a: 'x"])
+def test_lenses_hold_still_while_a_line_is_typed(typed: str) -> None:
+    """Nothing is called refused before it is finished, and what follows does not move."""
+    begun = f"# 中文 😀\n{typed}\n{TUNING}"
+    before, now, settled = kept((TUNING, False), (begun, True), (begun, False))
+    assert now == before
+    assert [key for key, _ in settled if key != "hyper_tuning"] == ["command"]
+    if snapshot(begun).report.context.broken:
+        assert settled[-1] == before[-1]
+
+
+def test_a_lens_follows_the_command_that_is_typed() -> None:
+    """Also while something is held back, as long as the file is accepted."""
+    typed = COMPLETE.replace("python main.py", "python mai")
+    (_, ((_, title),)) = kept((COMPLETE, False), (typed, True))
+    assert title == "Task: python mai --epochs=5 --lr=0.1"
+
+
+def test_a_lens_goes_with_its_key() -> None:
+    """Nothing is kept of what was deleted."""
+    gone = TUNING[: TUNING.index("hyper_tuning")] + "hyper"
+    before, now = kept((TUNING, False), (gone, True))
+    assert [key for key, _ in before] == ["command", "hyper_tuning"]
+    assert [key for key, _ in now] == ["command"]
 
 
 def test_a_long_command_is_cut_and_stands_on_one_line() -> None:
@@ -233,6 +272,24 @@ async def test_a_refused_file_leads_to_the_first_error(editor: Editor) -> None:
     shown = editor.shown[-1]
     assert shown.uri == editor.uri
     assert shown.selection and editor.covered(shown.selection) == "many"
+
+
+async def test_lenses_settle_with_the_findings(launched: Launching) -> None:
+    """The editor is told to ask again when nobody types any more."""
+    editor = await launched("vscode")
+    await editor.open(COMPLETE)
+    params = types.CodeLensParams(editor.document)
+
+    async def titles() -> list[str]:
+        return [each.command.title for each in await editor.ask("text_document_code_lens_async", params)]
+
+    before = await titles()
+    await editor.change(COMPLETE + "nod")
+    assert await titles() == before
+    await asyncio.sleep(PATIENCE + 0.1)
+    await editor.settle()
+    assert "codeLens" in editor.refreshed
+    assert (await titles())[0].startswith("Refused by the client")
 
 
 async def test_settings_turn_both_off(launched: Launching) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from openbayes_config.diagnostic import Text, printable
 from openbayes_config.parse.nodes import Mapping
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from openbayes_config.text import Span
     from openbayes_lsp.snapshot import Snapshot
 
+SHOW_JOB: Final = "obconf.showRenderedJob"
+SHOW_TRIALS: Final = "obconf.showTrials"
 _LONGEST = 100
 
 
@@ -56,7 +58,7 @@ def _job(snapshot: Snapshot) -> Iterator[Lens]:
         more = "".join(f" --{name}=..." for name in shown.trial)
         text = _TRIAL if mode == "hypertuning" else _TASK
         title = words(text, snapshot.lang, command=shortened(shown.command + more))
-    yield Lens(at, title, "obconf.showRenderedJob", (mode,))
+    yield Lens(at, title, SHOW_JOB, (mode,))
 
 
 def _first_key(snapshot: Snapshot) -> Span | None:
@@ -67,7 +69,7 @@ def _first_key(snapshot: Snapshot) -> Span | None:
 def _trials(snapshot: Snapshot) -> Iterator[Lens]:
     at, title = _key(snapshot, "hyper_tuning"), tried(snapshot)
     if at and title:
-        yield Lens(at, title, "obconf.showTrials")
+        yield Lens(at, title, SHOW_TRIALS)
 
 
 def shortened(command: str) -> str:

@@ -10,7 +10,6 @@ from lsprotocol import types
 
 from openbayes_lsp.features.diagnostics import failed
 from openbayes_lsp.findings import diagnostics, published, result_id
-from openbayes_lsp.showing import Showing
 from openbayes_lsp.stored import StoredFiles
 from openbayes_lsp.workspace import NAMES, path_of, uri_of
 
@@ -44,6 +43,7 @@ def register(server: Server) -> None:
     server.documents.watchers.append(reports.follow)
     server.refreshers.append(reports.refresh)
     server.met.append(reports.meet)
+    server.settlers.append(reports.settle)
 
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)
     def pull(params: types.DocumentDiagnosticParams) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
@@ -60,7 +60,7 @@ class Reports:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._showing = Showing(server.documents, server.after, self._settle)
+        self._showing = server.showing
         self._stored = StoredFiles(server.projects.of, self._report_whole)
         self._fresh = 0.0
         self._failed: set[str] = set()
@@ -72,7 +72,6 @@ class Reports:
 
     def follow(self, uri: str) -> None:
         """A document was opened, changed or closed."""
-        self._showing.follow(uri)
         if not self._server.profile.pulls_diagnostics:
             self._server.later(("diagnostics", uri), lambda: self._publish(uri))
 
@@ -123,7 +122,8 @@ class Reports:
         if server.previewed.pop(uri, None) != params:
             server.tell(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
 
-    def _settle(self, uri: str) -> None:
+    def settle(self, uri: str) -> None:
+        """What was held back is to be shown."""
         if not self._server.profile.pulls_diagnostics:
             self._publish(uri)
         else:
