@@ -58,7 +58,7 @@ def capabilities(profile: Profile) -> dict[str, Any]:
         offered["diagnosticProvider"] = {
             "identifier": "obconf",
             "interFileDependencies": True,
-            "workspaceDiagnostics": True,
+            "workspaceDiagnostics": profile.workspace_reports,
         }
     return offered
 

@@ -17,7 +17,9 @@ class Profile(NamedTuple):
 
     ``encoding`` is the unit in which columns count: the first one that the editor lists and that is known, else UTF-16
     as the protocol demands. ``lang`` is the editor's language, ``None`` where it does not tell. ``folders`` are the
-    URIs of the workspace's folders, ``options`` the initialization options.
+    URIs of the workspace's folders, ``options`` the initialization options. ``workspace_reports`` tells whether what
+    is reported about a whole workspace does any good: Neovim 0.12 asks for that in the place of reports about its
+    buffers, and then passes over what it says of these (``vim.lsp.diagnostic.on_refresh``).
     """
 
     encoding: Encoding = "utf-16"
@@ -26,6 +28,7 @@ class Profile(NamedTuple):
     folders: tuple[str, ...] = ()
     options: Mapping[str, Any] = {}
     pulls_diagnostics: bool = False
+    workspace_reports: bool = False
     refreshes_diagnostics: bool = False
     versions: bool = False
     related: bool = False
@@ -74,6 +77,7 @@ class Profile(NamedTuple):
             folders=_folders(said),
             options=said.inner("initializationOptions").values,
             pulls_diagnostics=text.has("diagnostic"),
+            workspace_reports=text.has("diagnostic") and said.inner("clientInfo").value("name") != "Neovim",
             refreshes_diagnostics=work.flag("diagnostics", "refreshSupport"),
             versions=pushed.flag("versionSupport"),
             related=pushed.flag("relatedInformation") or pulled.flag("relatedInformation"),

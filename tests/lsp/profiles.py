@@ -1,4 +1,4 @@
-"""What four editors say about themselves when they start a server, in the parts that matter to one for YAML."""
+"""What five editors say about themselves when they start a server, in the parts that matter to one for YAML."""
 
 from __future__ import annotations
 
@@ -120,6 +120,69 @@ NEOVIM_07: dict[str, Any] = {
     "window": {"showDocument": {"support": False}, "showMessage": {}, "workDoneProgress": True},
 }
 
+NEOVIM_012: dict[str, Any] = {
+    "general": {"positionEncodings": ["utf-8", "utf-16", "utf-32"]},
+    "textDocument": {
+        "synchronization": {"dynamicRegistration": False, "willSave": True, "willSaveWaitUntil": True, "didSave": True},
+        "publishDiagnostics": {"relatedInformation": True, "dataSupport": True, "tagSupport": {"valueSet": [1, 2]}},
+        "diagnostic": {
+            "dataSupport": True,
+            "dynamicRegistration": True,
+            "relatedDocumentSupport": True,
+            "relatedInformation": True,
+            "tagSupport": {"valueSet": [1, 2]},
+        },
+        "completion": {
+            "completionItem": {
+                "snippetSupport": True,
+                "commitCharactersSupport": False,
+                "preselectSupport": False,
+                "deprecatedSupport": True,
+                "documentationFormat": ["markdown", "plaintext"],
+                "insertReplaceSupport": True,
+                "labelDetailsSupport": True,
+                "resolveSupport": {"properties": ["additionalTextEdits", "command", "documentation"]},
+                "tagSupport": {"valueSet": [1]},
+            },
+            "completionItemKind": {"valueSet": list(range(1, 26))},
+            "completionList": {"itemDefaults": ["editRange", "insertTextFormat", "insertTextMode", "data"]},
+            "contextSupport": True,
+        },
+        "hover": {"contentFormat": ["markdown", "plaintext"], "dynamicRegistration": True},
+        "codeAction": {
+            "codeActionLiteralSupport": _LITERAL_ACTIONS,
+            "dataSupport": True,
+            "disabledSupport": True,
+            "isPreferredSupport": True,
+            "resolveSupport": {"properties": ["edit", "command"]},
+        },
+        "codeLens": {"dynamicRegistration": False, "resolveSupport": {"properties": ["command"]}},
+        "inlayHint": {"dynamicRegistration": True, "resolveSupport": {"properties": ["textEdits", "tooltip"]}},
+        "formatting": {"dynamicRegistration": True},
+        "rangeFormatting": {"dynamicRegistration": True, "rangesSupport": True},
+        "documentSymbol": _SYMBOLS,
+        "documentLink": {"dynamicRegistration": False, "tooltipSupport": False},
+        "foldingRange": {"lineFoldingOnly": True, "foldingRange": {"collapsedText": True}},
+        "definition": {"dynamicRegistration": True, "linkSupport": True},
+        "rename": {"dynamicRegistration": True, "prepareSupport": True},
+        "selectionRange": {"dynamicRegistration": False},
+        "semanticTokens": _TOKENS,
+    },
+    "workspace": {
+        "applyEdit": True,
+        "codeLens": {"refreshSupport": True},
+        "configuration": True,
+        "diagnostics": {"refreshSupport": True},
+        "didChangeConfiguration": {"dynamicRegistration": False},
+        "didChangeWatchedFiles": {"dynamicRegistration": False, "relativePatternSupport": True},
+        "inlayHint": {"refreshSupport": True},
+        "semanticTokens": {"refreshSupport": True},
+        "workspaceEdit": {"normalizesLineEndings": True, "resourceOperations": ["rename", "create", "delete"]},
+        "workspaceFolders": True,
+    },
+    "window": {"showDocument": {"support": True}, "showMessage": {}, "workDoneProgress": True},
+}
+
 HELIX: dict[str, Any] = {
     "general": {"positionEncodings": ["utf-8", "utf-32", "utf-16"]},
     "textDocument": {
@@ -166,6 +229,7 @@ JUPYTERLAB: dict[str, Any] = {}
 PROFILES: dict[str, tuple[str, dict[str, Any]]] = {
     "vscode": ("Visual Studio Code", VSCODE),
     "neovim-0.7": ("Neovim", NEOVIM_07),
+    "neovim-0.12": ("Neovim", NEOVIM_012),
     "helix": ("helix", HELIX),
     "jupyterlab": ("", JUPYTERLAB),
 }

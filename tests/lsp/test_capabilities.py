@@ -71,4 +71,4 @@ def test_everything_that_is_answered_is_offered() -> None:
 @pytest.mark.parametrize("name", PROFILES)
 def test_findings_are_pulled_or_pushed(name: str) -> None:
     """Never both."""
-    assert ("diagnosticProvider" in offered(name)) == (name in ("vscode", "helix"))
+    assert ("diagnosticProvider" in offered(name)) == (name in ("vscode", "neovim-0.12", "helix"))

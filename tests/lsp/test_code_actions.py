@@ -51,7 +51,7 @@ def edits_of(edit: types.WorkspaceEdit | None) -> list[dict[str, Any]]:
     return [each for part in parts for each in part]
 
 
-@pytest.mark.profiles("vscode", "neovim-0.7", "helix")
+@pytest.mark.profiles("vscode", "neovim-0.7", "neovim-0.12", "helix")
 async def test_a_repair(editor: Editor) -> None:
     """The preferred one of a finding; of the version that was asked about, where the editor can tell versions."""
     await editor.open(TEXT)
@@ -61,13 +61,13 @@ async def test_a_repair(editor: Editor) -> None:
     assert edited(TEXT, edits_of(preferred.edit), editor.encoding) == TEXT.replace("readonly", "ro")
     assert [each.code for each in preferred.diagnostics or ()] == ["OB203"]
     assert preferred.edit
-    assert bool(preferred.edit.document_changes) == (editor.profile != "neovim-0.7")
+    assert bool(preferred.edit.document_changes) == (editor.profile in ("vscode", "helix"))
     for change in preferred.edit.document_changes or ():
         assert isinstance(change, types.TextDocumentEdit)
         assert change.text_document.version == 1
 
 
-@pytest.mark.profiles("vscode", "neovim-0.7", "helix")
+@pytest.mark.profiles("vscode", "neovim-0.7", "neovim-0.12", "helix")
 async def test_everything_that_is_offered_can_be_applied(editor: Editor) -> None:
     """By an editor that knows nothing of obconf."""
     await editor.open(TEXT)
@@ -84,7 +84,7 @@ async def test_everything_that_is_offered_can_be_applied(editor: Editor) -> None
             assert edited(TEXT, edits_of(action.edit), editor.encoding) == editor.applied(action.edit)
 
 
-@pytest.mark.profiles("vscode", "neovim-0.7", "helix")
+@pytest.mark.profiles("vscode", "neovim-0.7", "neovim-0.12", "helix")
 async def test_repairing_all(editor: Editor) -> None:
     """What editors run when a file is saved."""
     await editor.open(TEXT)
@@ -121,7 +121,7 @@ async def test_unknown_commands_and_malformed_arguments(editor: Editor) -> None:
     assert await editor.diagnostics()
 
 
-@pytest.mark.profiles("vscode", "neovim-0.7", "helix")
+@pytest.mark.profiles("vscode", "neovim-0.7", "neovim-0.12", "helix")
 async def test_commands_edit(editor: Editor) -> None:
     """The editor is asked to, and applies the edit."""
     await editor.open(TEXT)

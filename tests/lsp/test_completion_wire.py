@@ -36,7 +36,7 @@ async def test_keys(editor: Editor) -> None:
     assert item.kind == types.CompletionItemKind.Property
     assert item.detail and item.documentation
     marked_up = isinstance(item.documentation, types.MarkupContent)
-    assert marked_up == (editor.profile in ("vscode", "neovim-0.7"))
+    assert marked_up == (editor.profile in ("vscode", "neovim-0.7", "neovim-0.12"))
     assert marked_up or "`" not in str(item.documentation)
     assert "node" not in [each.label for each in found]
 
@@ -82,7 +82,7 @@ async def test_replacing_a_word(editor: Editor) -> None:
     assert await accept(editor, "resource: rtx|-4090\n", "rtx-5090") == "resource: rtx-5090\n"
     await editor.open_at("resource: rtx|-4090\n")
     item = next(each for each in await editor.complete() if each.label == "rtx-5090")
-    assert isinstance(item.text_edit, types.InsertReplaceEdit) == (editor.profile in ("vscode", "helix"))
+    assert isinstance(item.text_edit, types.InsertReplaceEdit) == (editor.profile in ("vscode", "neovim-0.12", "helix"))
 
 
 async def test_filtering_for_those_who_do_not(editor: Editor) -> None:
@@ -121,8 +121,8 @@ async def test_outdated_names(editor: Editor) -> None:
     await editor.open_at("resource: |\n")
     old = next(each for each in await editor.complete() if each.label == "TITAN_RTX")
     assert old.detail and "2021" in old.detail
-    assert bool(old.label_details) == (editor.profile == "vscode")
-    assert bool(old.tags) == (editor.profile in ("vscode", "helix"))
+    assert bool(old.label_details) == (editor.profile in ("vscode", "neovim-0.12"))
+    assert bool(old.tags) == (editor.profile in ("vscode", "neovim-0.12", "helix"))
     assert not old.deprecated
 
 
@@ -157,7 +157,7 @@ async def test_asks_again_only_where_it_can(editor: Editor) -> None:
     assert all(each.command is None for each in await editor.complete())
 
 
-@pytest.mark.profiles("vscode", "neovim-0.7")
+@pytest.mark.profiles("vscode", "neovim-0.7", "neovim-0.12")
 async def test_silent_behind_a_space(editor: Editor) -> None:
     """Nobody asked."""
     await editor.open_at("node: 1\n  |")

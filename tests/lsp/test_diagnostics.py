@@ -77,8 +77,8 @@ async def test_what_a_finding_carries(editor: Editor) -> None:
     assert editor.covered(found.range) == "resource"
     all_ = editor.profile == "vscode"
     assert list(found.tags or ()) == ([] if editor.profile == "jupyterlab" else [types.DiagnosticTag.Unnecessary])
-    assert bool(found.related_information) == (all_ or editor.profile == "neovim-0.7")
-    assert bool(found.data) == all_
+    assert bool(found.related_information) == (all_ or editor.profile.startswith("neovim"))
+    assert bool(found.data) == (all_ or editor.profile == "neovim-0.12")
     for each in found.related_information or ():
         assert each.location.uri == editor.uri
         assert each.location.range.start.line == found.range.start.line + 1
@@ -110,7 +110,7 @@ async def test_links_to_the_pages_of_the_rules(launched: Launching) -> None:
     assert found.code_description.href.startswith("https://example.org/rules/empty-resource.md#")
 
 
-@pytest.mark.profiles("vscode", "helix")
+@pytest.mark.profiles("vscode", "neovim-0.12", "helix")
 async def test_unchanged_findings_are_not_sent_again(editor: Editor) -> None:
     """The id is that of the findings, not of the version."""
     await editor.open(BAD)
@@ -127,6 +127,29 @@ async def test_unchanged_findings_are_not_sent_again(editor: Editor) -> None:
     assert isinstance(again, types.RelatedUnchangedDocumentDiagnosticReport)
     await editor.change("# moved\n" + BAD)
     assert isinstance(await ask(first.result_id), types.RelatedFullDocumentDiagnosticReport)
+
+
+@pytest.mark.profiles("vscode", "neovim-0.12", "helix")
+async def test_a_document_that_was_closed_gets_everything_anew(editor: Editor) -> None:
+    """Neovim clears what it shows when a file is closed, and says that it still has it when it is read again."""
+    uri = await editor.open(BAD)
+    params = types.DocumentDiagnosticParams(editor.document)
+    first = await editor.ask("text_document_diagnostic_async", params)
+    await editor.close()
+    await editor.open(BAD, uri=uri)
+    params.previous_result_id = first.result_id
+    again = await editor.ask("text_document_diagnostic_async", params)
+    assert isinstance(again, types.RelatedFullDocumentDiagnosticReport)
+    assert again.items == first.items
+    assert (await editor.ask("text_document_diagnostic_async", params)).kind == "unchanged"
+
+
+@pytest.mark.profiles("vscode", "neovim-0.12", "helix")
+async def test_only_those_who_show_them_get_reports_about_the_workspace(editor: Editor) -> None:
+    """Neovim 0.12 asks for one in the place of reports about its buffers, and passes over what it says of these."""
+    provider = editor.offered.diagnostic_provider
+    assert provider
+    assert provider.workspace_diagnostics == (editor.profile != "neovim-0.12")
 
 
 @pytest.mark.profiles("vscode")

@@ -239,7 +239,7 @@ async def test_over_the_wire(editor: Editor) -> None:
     assert offered and {"obconf.showRenderedJob", "obconf.showTrials"} <= set(offered.commands)
 
 
-@pytest.mark.profiles("vscode", "helix")
+@pytest.mark.profiles("vscode", "neovim-0.12", "helix")
 async def test_hints_over_the_wire(editor: Editor) -> None:
     await editor.open(TASK.replace("epochs: 5", "'中文 😀': 5"))
     everything = editor.range(0, len(editor.text))

@@ -70,7 +70,7 @@ def test_scripts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rest", ["node\n", "parameters: {a: [1\n", "env: 'x\n"])
 def test_a_script_keeps_its_link_while_another_line_is_typed(rest: str, tmp_path: Path) -> None:
     (tmp_path / "train.py").write_text("", encoding="utf-8")
-    project = Project("en", files=DiskFiles(tmp_path))
+    project = Project("en", files=DiskFiles(str(tmp_path)))
     found = [*links(snapshot(f"command: python train.py\n{rest}", project=project))]
     assert [each.args for each in found] == [{"path": "train.py"}]
 

@@ -37,12 +37,12 @@ async def test_other_yaml_is_left_alone(editor: Editor) -> None:
     assert not editor.pulls or await editor.diagnostics() == []
 
 
-@pytest.mark.profiles("vscode", "helix")
+@pytest.mark.profiles("vscode", "neovim-0.12", "helix")
 async def test_columns_count_what_was_agreed_on(editor: Editor) -> None:
-    """VS Code counts UTF-16 units, Helix bytes."""
-    assert editor.encoding == {"vscode": "utf-16", "helix": "utf-8"}[editor.profile]
+    """VS Code counts UTF-16 units, Neovim and Helix bytes."""
+    assert editor.encoding == ("utf-16" if editor.profile == "vscode" else "utf-8")
     await editor.open('x: "中文😀" ')
-    assert editor.position().character == {"vscode": 10, "helix": 16}[editor.profile]
+    assert editor.position().character == (10 if editor.profile == "vscode" else 16)
 
 
 async def test_leaving_as_the_protocol_asks(launched: Launching) -> None:

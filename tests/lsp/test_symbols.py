@@ -119,7 +119,7 @@ async def test_protocol(editor: Editor) -> None:
     await editor.open(FILE)
     params = types.DocumentSymbolParams(editor.document)
     found = await editor.ask("text_document_document_symbol_async", params)
-    if editor.profile in ("vscode", "neovim-0.7"):
+    if editor.profile in ("vscode", "neovim-0.7", "neovim-0.12"):
         binding = found[0].children[0]
         assert (binding.name, binding.detail) == ("/input0", "<- openbayes/mnist/1 (ro)")
         assert editor.covered(binding.range) == FILE[FILE.index("data: ") : FILE.index("\n  - studio")]

@@ -71,7 +71,7 @@ class Editor:
     @property
     def snippets(self) -> bool:
         """Whether completions may hold tab stops."""
-        return self.profile in ("vscode", "helix")
+        return self.profile in ("vscode", "neovim-0.12", "helix")
 
     @property
     def shown(self) -> list[types.ShowDocumentParams]:

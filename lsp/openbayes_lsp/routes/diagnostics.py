@@ -47,7 +47,8 @@ def register(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)
     def pull(params: types.DocumentDiagnosticParams) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
-        return reports.of(params.text_document.uri).answer(params.previous_result_id)
+        uri = params.text_document.uri
+        return reports.of(uri).answer(reports.known(uri, params.previous_result_id))
 
     @server.feature(types.WORKSPACE_DIAGNOSTIC)
     def pull_all(params: types.WorkspaceDiagnosticParams) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
@@ -64,6 +65,7 @@ class Reports:
         self._stored = StoredFiles(server.projects.of, self._report_whole)
         self._fresh = 0.0
         self._failed: set[str] = set()
+        self._answered: set[str] = set()
 
     def meet(self) -> None:
         """Keep nothing back from an editor that cannot be told to ask again."""
@@ -72,6 +74,8 @@ class Reports:
 
     def follow(self, uri: str) -> None:
         """A document was opened, changed or closed."""
+        if self._server.documents.text(uri) is None:
+            self._answered.discard(uri)
         if not self._server.profile.pulls_diagnostics:
             self._server.later(("diagnostics", uri), lambda: self._publish(uri))
 
@@ -101,7 +105,15 @@ class Reports:
         open_paths = {path_of(uri) for uri in open_}
         rest = (uri_of(path) for path in self._paths() if path not in open_paths)
         for uri in dict.fromkeys((*open_, *rest, *known)):
-            yield {"uri": uri, "version": open_.get(uri), **self.of(uri).answer(known.get(uri))}
+            yield {"uri": uri, "version": open_.get(uri), **self.of(uri).answer(self.known(uri, known.get(uri)))}
+
+    def known(self, uri: str, id_: str | None) -> str | None:
+        """The id of a report that the editor has and may still show: not of one that it had before it closed the
+        document, for it may have cleared that (Neovim 0.12 does, and keeps the id).
+        """
+        is_new = self._server.documents.text(uri) is not None and uri not in self._answered
+        self._answered |= {uri} if is_new else set()
+        return None if is_new else id_
 
     def _paths(self) -> list[str]:
         """The files of the workspace; an editor that tells of no new files has them looked for now and then."""
