@@ -215,6 +215,20 @@ hyper_tuning:
 """
 
 
+def test_a_cursor_on_the_line_will_do() -> None:
+    """What is missing is underlined at the end of the line; whoever asks for actions does not have to go there."""
+    plain = editor("resource: cpu\nenv: pytorch-2.6-2204\ncommand: python main.py\n")
+    titles = [each["title"] for each in plain.actions(_cursor(2, 3), only=["quickfix"])]
+    assert "Add `node`, `parameters`, `hyper_tuning`" in titles
+    assert not plain.actions(_cursor(2, 3), only=["quickfix"], triggerKind=2)
+    assert not plain.actions(_cursor(1, 3), only=["quickfix"])
+
+
+def _cursor(line: int, column: int) -> dict[str, Any]:
+    place = {"line": line, "character": column}
+    return {"start": place, "end": place}
+
+
 @pytest.mark.parametrize(("lower", "scales"), [("0.1", ["LINEAR", "LOG"]), ("0", ["LINEAR"]), ("-1", ["LINEAR"])])
 def test_a_specification_gets_its_scale(lower: str, scales: list[str]) -> None:
     """Only documented values, and no logarithm of what has none."""

@@ -41,6 +41,8 @@ def register(server: Server) -> None:
         within = convert.span(snapshot, params.range)
         known = [each for each in params.context.diagnostics if each.source == SOURCE]
         findings = tuple(islice(_touched(snapshot, within, known), _MOST))
+        if not findings and params.context.trigger_kind != types.CodeActionTriggerKind.Automatic:
+            findings = tuple(islice(_beside(snapshot, within), _MOST))
         offer = _Offer(server, snapshot, known)
         return offer.all(actions(snapshot, within, findings, lambda kind: _wanted(kind, params.context)))
 
@@ -123,6 +125,12 @@ def _touched(snapshot: Snapshot, within: Span, known: list[types.Diagnostic]) ->
         here = any(span.start <= within.end and within.start <= span.end for span in spans)
         if here or (named and (each.rule.id, *_ends(convert.span_range(snapshot, spans[1]))) in named):
             yield each
+
+
+def _beside(snapshot: Snapshot, within: Span) -> Iterable[Diagnostic]:
+    """The findings on the line of a cursor that touches none: what is missing is underlined at the end of a line."""
+    line = snapshot.line_of(within.start)
+    return _touched(snapshot, line, []) if within.start == within.end else ()
 
 
 def _identity(diagnostic: types.Diagnostic) -> tuple[object, ...]:
