@@ -61,6 +61,18 @@ local ok, problem = pcall(function()
     vim.lsp.util.apply_text_edits(edits, vim.api.nvim_get_current_buf(), client.offset_encoding)
   end
   answers.formatted = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
+  -- A mistake on the line that is edited last, and nothing is done after that.
+  vim.api.nvim_buf_set_lines(0, 8, 9, false, { "node: 1.5" })
+  answers.last_line = await(function() return #diagnostics() > 0 end)
+  vim.cmd("write")
+  -- Reading the file again neither loses findings nor doubles them.
+  for _ = 1, 2 do
+    vim.cmd("edit")
+    vim.wait(300, function() return false end, 20)
+  end
+  vim.wait(5000, function() return #diagnostics() > 0 end, 20)
+  answers.again = diagnostics()
+  answers.clients = #(vim.lsp.get_clients or vim.lsp.get_active_clients)()
 end)
 answers.problem = not ok and tostring(problem) or nil
 finish()

@@ -80,6 +80,17 @@ def test_everything_else_answers(answers: dict[str, Any]) -> None:
     assert "\nresource: rtx-4090\n" in answers["formatted"]
 
 
+def test_a_mistake_on_the_line_that_was_edited_last_is_shown(answers: dict[str, Any]) -> None:
+    """It waits for the end of typing, and then comes."""
+    assert answers["last_line"]
+
+
+def test_a_file_that_is_read_again_keeps_its_findings(answers: dict[str, Any]) -> None:
+    """From the one server that was there before."""
+    assert [(each["lnum"], each["code"]) for each in answers["again"]] == [(8, "OB102")]
+    assert answers["clients"] == 1
+
+
 def test_columns_count_in_what_was_agreed(answers: dict[str, Any], version: tuple[int, int]) -> None:
     """UTF-8 where the editor offers it."""
     assert answers["encoding"] == ("utf-8" if version >= (0, 11) else "utf-16")
