@@ -179,7 +179,8 @@ def _apply(server: Server, title: str, edit: types.WorkspaceEdit) -> None:
 
 def _taken(server: Server, command: str, arguments: tuple[Any, ...], count: int) -> tuple[Any, ...]:
     if len(arguments) != count:
-        raise JsonRpcInvalidParams(_COUNT.in_(server.projects.spoken, {"command": command, "count": count}))
+        fields = {"command": command, "given": len(arguments), "count": count}
+        raise JsonRpcInvalidParams(_COUNT.in_(server.projects.spoken, fields))
     return arguments
 
 
@@ -205,7 +206,9 @@ def _edit(data: Any) -> types.TextEdit:
 
 
 _RANGE: Final = ("start", "end")
-_COUNT = Text("{command} takes {count} arguments", "{command} 需要 {count} 个参数")
+_COUNT = Text(
+    "{command} was given {given} arguments; it takes {count}", "{command} 收到 {given} 个参数，需要 {count} 个"
+)
 _CLOSED = Text(
     "the first argument has to be the URI of an open openbayes.yaml",
     "第一个参数必须是已打开的 openbayes.yaml 的 URI",
