@@ -12,6 +12,7 @@ from openbayes_config.text import Source, Span
 
 if TYPE_CHECKING:
     from openbayes_config.client import Mode
+    from openbayes_config.context import AskedMode
     from openbayes_config.diagnostic import Diagnostic, Lang
     from openbayes_config.mask import Masker
     from openbayes_config.renderer import Rendering
@@ -33,6 +34,7 @@ class Snapshot:
         self.project = project
         self._renderings: dict[Mode, Rendering] = {}
         self._shown: dict[Mode, Rendering] = {}
+        self._checked: dict[Mode, Report] = {}
 
     @property
     def uri(self) -> str:
@@ -62,10 +64,19 @@ class Snapshot:
     @cached_property
     def report(self) -> Report:
         """The findings, as ``obconf validate`` has them."""
+        return self._lint(self.project.mode)
+
+    def checked(self, mode: Mode) -> Report:
+        """The findings if the file is run in ``mode`` and in no other way."""
+        if mode not in self._checked:
+            self._checked[mode] = self.report if mode == self.project.mode else self._lint(mode)
+        return self._checked[mode]
+
+    def _lint(self, mode: AskedMode) -> Report:
         project = self.project
         return lint(
             self.document,
-            mode=project.mode,
+            mode=mode,
             client=project.client,
             files=project.files,
             catalog=project.catalog,
@@ -112,21 +123,10 @@ class Snapshot:
     def rendering(self, mode: Mode) -> Rendering:
         """What would be submitted if the file were run in ``mode``; secrets are not masked. See :meth:`shown`."""
         if mode not in self._renderings:
-            from openbayes_config.renderer import render, rendered
+            from openbayes_config.renderer import rendered
 
-            project, known = self.project, self.report.context.modes
-            self._renderings[mode] = (
-                rendered(self.report, mode)
-                if mode in known
-                else render(
-                    self.document,
-                    mode=mode,
-                    client=project.client,
-                    files=project.files,
-                    catalog=project.catalog,
-                    settings=project.settings,
-                )
-            )
+            known = mode in self.report.context.modes
+            self._renderings[mode] = rendered(self.report if known else self.checked(mode), mode)
         return self._renderings[mode]
 
     def shown(self, mode: Mode) -> Rendering:

@@ -38,7 +38,7 @@ extra: 1
 """
 TASK = _TOP + UNTOUCHED
 TUNING = _TOP + GRID
-ORDER = ["refused", "mounts", "settings", "parameters", "secrets", "trials", "dropped", "notes", "submission"]
+ORDER = ["refused", "errors", "mounts", "settings", "parameters", "secrets", "trials", "dropped", "notes", "submission"]
 
 
 def part(found: Job, id: str) -> Section:
@@ -147,10 +147,11 @@ def test_a_refused_file_says_why() -> None:
     text = TASK.replace("node: 1", "node: many")
     found = job(snapshot(text))
     assert (found.accepted, found.command, found.words) == (False, None, ())
-    assert found.title == "`bayes gear run task` refuses this file; errors: 2."
+    assert found.title == "`bayes gear run task` refuses this file; reasons: 1."
     rows = part(found, "refused").rows
-    assert [row.cells[0].text for row in rows] == ["OB204", "OB102"]
-    assert rows[1].span and text[rows[1].span.start : rows[1].span.end] == "many"
+    assert [row.cells[0].text for row in rows] == ["OB102"]
+    assert rows[0].span and text[rows[0].span.start : rows[0].span.end] == "many"
+    assert [row.cells[0].text for row in part(found, "errors").rows] == ["OB204"]
 
 
 def test_an_error_of_another_mode_is_none() -> None:

@@ -65,9 +65,9 @@ def test_the_lenses_of_a_tuning() -> None:
 
 def test_a_refused_file() -> None:
     text = COMPLETE.replace("node: 1", "node: many")
-    assert ("command", "Refused by the client: 1 error", "obconf.showRenderedJob task") in seen(snapshot(text))
+    assert ("command", "Refused by the client, reasons: 1", "obconf.showRenderedJob task") in seen(snapshot(text))
     assert seen(snapshot("resource: 1\n")) == [
-        ("resource", "Refused by the client: 2 errors", "obconf.showRenderedJob task")
+        ("resource", "Refused by the client, reasons: 2", "obconf.showRenderedJob task")
     ]
 
 
@@ -258,7 +258,7 @@ async def test_the_commands_show_a_message(editor: Editor) -> None:
     assert editor.messages[before].message.splitlines()[1] == found["command"]
     found = await run(editor, "obconf.showTrials", editor.uri)
     await editor.settle()
-    assert editor.messages[before + 1].message.startswith("`bayes gear run hypertuning` refuses this file")
+    assert editor.messages[before + 1].message.startswith("This file tunes nothing")
     assert found["accepted"] is False
     assert await run(editor, "obconf.showRenderedJob", "file:///nowhere/openbayes.yaml") is None
     assert await run(editor, "obconf.showRenderedJob") is None

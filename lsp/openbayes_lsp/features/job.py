@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from openbayes_config.diagnostic import Diagnostic, Text, printable
+from openbayes_config.diagnostic import Text, printable
 from openbayes_config.explained import sections as explained_sections
 from openbayes_config.explained.plain import plain
 from openbayes_config.renderer.explanation import Explanation, explain
 from openbayes_config.words import words
-from openbayes_lsp.features.diagnostics import underlined
 
 if TYPE_CHECKING:
     from openbayes_config.client import Mode
@@ -79,7 +78,9 @@ def job(snapshot: Snapshot, mode: Mode | None = None) -> Job:
     mode = mode or snapshot.mode
     shown, lang = snapshot.shown(mode), snapshot.lang
     if not shown.accepted:
-        return refusal(snapshot, mode)
+        from openbayes_lsp.features.refused import refused
+
+        return refused(snapshot, mode)
     title = words(_TITLES[mode], lang, **_counts(shown))
     parts = tuple(_word(word, snapshot) for word in shown.words)
     return Job(mode, shown.client.asked, True, title, shown.command, parts, tuple(_sections(snapshot, mode)))
@@ -93,34 +94,6 @@ def summary(job: Job) -> str:
     rows = [row for section in job.sections if section.id in ("refused", "trials") for row in section.rows]
     lines += [" ".join(cell.text for cell in row.cells) for row in rows[:_FEW]]
     return "\n".join(lines)
-
-
-def refusal(snapshot: Snapshot, mode: Mode) -> Job:
-    """A file that the client would refuse, or that is beyond obconf's own bounds."""
-    lang, found = snapshot.lang, errors(snapshot, mode)
-    shown = snapshot.shown(mode)
-    text = _BEYOND if shown.stage is None else _REFUSED if found else _SILENT
-    title = words(text, lang, mode=mode, n=len(found))
-    rows = tuple(
-        Row(
-            (Cell(each.rule.id, muted=True), Cell(snapshot.masker.hide(each.what(lang)))),
-            underlined(snapshot.document, each),
-        )
-        for each in found
-    )
-    sections = (Section("refused", words(_REFUSED_TITLE, lang), rows),) if rows else ()
-    return Job(mode, shown.client.asked, False, title, None, (), sections)
-
-
-def errors(snapshot: Snapshot, mode: Mode) -> list[Diagnostic]:
-    """The findings that are errors when the file is run in ``mode``, in the order of the text."""
-    report = snapshot.rendering(mode).report
-    return [
-        each
-        for each in report.diagnostics
-        if each.severity == "error" or (each.rule.severity == "error" and mode in each.modes)
-        if not each.modes or mode in each.modes
-    ]
 
 
 def _word(word: Sent, snapshot: Snapshot) -> Word:
@@ -238,18 +211,6 @@ _TITLES: Mapping[str, Text] = {
         "提交数据绑定 {sent} 个（共写了 {written} 个）。",
     ),
 }
-_REFUSED = Text(
-    "`bayes gear run {mode}` refuses this file; errors: {n}.", "`bayes gear run {mode}` 会拒绝这个文件，错误 {n} 处。"
-)
-_SILENT = Text(
-    "`bayes gear run {mode}` refuses this file; the rules that say why are switched off.",
-    "`bayes gear run {mode}` 会拒绝这个文件；说明原因的规则已被关闭。",
-)
-_BEYOND = Text(
-    "obconf does not read this file, because it is beyond its own bounds; the client may well take it.",
-    "文件超出 obconf 自身的限制，obconf 没有读取；客户端可能可以读取。",
-)
-_REFUSED_TITLE = Text("Refused", "会被拒绝")
 _PARAMETERS = Text("Parameters", "参数")
 _BESIDE = Text("sent beside the command", "随命令一起提交")
 _TRIALS = Text("Trials", "尝试")

@@ -9,9 +9,10 @@ from openbayes_config.diagnostic import Text, printable
 from openbayes_config.parse.nodes import Mapping
 from openbayes_config.words import words
 from openbayes_lsp.features.counts import tried
-from openbayes_lsp.features.job import errors
+from openbayes_lsp.features.reasons import refusal_of
 
 if TYPE_CHECKING:
+    from openbayes_config.client import Mode
     from openbayes_config.text import Span
     from openbayes_lsp.snapshot import Snapshot
 
@@ -44,14 +45,13 @@ def _key(snapshot: Snapshot, name: str) -> Span | None:
 
 
 def _job(snapshot: Snapshot) -> Iterator[Lens]:
-    """The final command, or how many errors stand in its way."""
+    """The final command, or what stands in its way."""
     mode, shown = snapshot.mode, snapshot.shown(snapshot.mode)
     at = _key(snapshot, "command") or _first_key(snapshot)
     if at is None or (shown.stage is None and not shown.accepted):
         return
     if not shown.accepted:
-        found = errors(snapshot, mode)
-        title = words(_REFUSED if len(found) != 1 else _ONE_ERROR, snapshot.lang, n=len(found))
+        title = _refused(snapshot, mode)
     elif shown.command is None:
         title = words(_WORKSPACE, snapshot.lang)
     else:
@@ -59,6 +59,17 @@ def _job(snapshot: Snapshot) -> Iterator[Lens]:
         text = _TRIAL if mode == "hypertuning" else _TASK
         title = words(text, snapshot.lang, command=shortened(shown.command + more))
     yield Lens(at, title, SHOW_JOB, (mode,))
+
+
+def _refused(snapshot: Snapshot, mode: Mode) -> str:
+    found = refusal_of(snapshot, mode)
+    if found.wants_only_a_command:
+        text = _NO_COMMAND
+    elif found.tunes_nothing:
+        text = _NOTHING_TUNED
+    else:
+        text = _REFUSED if found.reasons else _SILENT
+    return words(text, snapshot.lang, n=len(found.reasons))
 
 
 def _first_key(snapshot: Snapshot) -> Span | None:
@@ -81,5 +92,7 @@ def shortened(command: str) -> str:
 _TASK = Text("Task: {command}", "任务：{command}")
 _TRIAL = Text("Each trial: {command}", "每次尝试：{command}")
 _WORKSPACE = Text("Workspace: no command is run", "工作空间：不执行命令")
-_REFUSED = Text("Refused by the client: {n} errors", "客户端会拒绝：{n} 处错误")
-_ONE_ERROR = Text("Refused by the client: {n} error", "客户端会拒绝：{n} 处错误")
+_NO_COMMAND = Text("Workspace: can start; a task needs `command`", "工作空间：可以启动；任务还需要填写 `command`")
+_NOTHING_TUNED = Text("Tuning: `hyper_tuning` has to be filled in first", "自动调参：请先填写 `hyper_tuning`")
+_REFUSED = Text("Refused by the client, reasons: {n}", "客户端会拒绝，原因 {n} 处")
+_SILENT = Text("Refused by the client", "客户端会拒绝这个文件")

@@ -9,7 +9,8 @@ from openbayes_config.diagnostic import Text, printable
 from openbayes_config.explained import trial_notes
 from openbayes_config.explained.trials import sample
 from openbayes_config.words import words
-from openbayes_lsp.features.job import Cell, Job, Row, Section, refusal
+from openbayes_lsp.features.job import Cell, Job, Row, Section
+from openbayes_lsp.features.refused import refused
 
 if TYPE_CHECKING:
     from openbayes_config.explained.trials import Sample
@@ -23,7 +24,7 @@ def trials(snapshot: Snapshot) -> Job:
     """The trials that would run, as ``obconf render --trials`` shows them: at most a hundred."""
     rendering = snapshot.rendering("hypertuning")
     if not rendering.accepted:
-        return refusal(snapshot, "hypertuning")
+        return refused(snapshot, "hypertuning")
     found, lang = sample(rendering), snapshot.lang
     title = words(_NO_TRIALS, lang) if found.problems else _summary(found, snapshot)
     noted = () if found.problems else tuple(found.notes())

@@ -11,6 +11,7 @@ from openbayes_lsp.routes.job import data, mode_of
 from openbayes_lsp.server import Server
 
 if TYPE_CHECKING:
+    from openbayes_config.text import Span
     from openbayes_lsp.features.job import Job
     from openbayes_lsp.snapshot import Snapshot
 
@@ -43,13 +44,18 @@ def _snapshot(server: Server, arguments: tuple[object, ...]) -> Snapshot | None:
 
 
 def _show(server: Server, snapshot: Snapshot, job: Job) -> dict[str, Any]:
-    """A few lines as a message, and of a refused file the place of the first error; the answer is all of it."""
+    """A few lines as a message, and of a refused file the place of the first reason; the answer is all of it."""
     from openbayes_lsp.features.job import summary
 
     kind = types.MessageType.Info if job.accepted else types.MessageType.Warning
     server.window_show_message(types.ShowMessageParams(kind, summary(job)))
-    place = None if job.accepted else next((row.span for part in job.sections for row in part.rows if row.span), None)
+    place = None if job.accepted else _first_reason(job)
     if place and server.profile.shows_documents:
         shown = types.ShowDocumentParams(snapshot.uri, take_focus=True, selection=span_range(snapshot, place))
         server.window_show_document(shown)
     return data(snapshot, job)
+
+
+def _first_reason(job: Job) -> Span | None:
+    reasons = (part for part in job.sections if part.id == "refused")
+    return next((row.span for part in reasons for row in part.rows if row.span), None)
