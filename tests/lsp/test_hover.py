@@ -123,7 +123,14 @@ def test_the_parts_of_the_short_form(part: str, marked: str) -> None:
     ],
 )
 def test_a_binding_that_is_lost(top: str, why: str) -> None:
-    assert f"not sent in any mode: {why}" in lines(file(top=top))
+    assert f"not sent: {why}" in lines(file(top=top))
+
+
+def test_a_binding_of_a_refused_file() -> None:
+    refused = MIDDLE.replace("node: 1", "node: x")
+    assert "sent once the client accepts the file" in lines(file(top=TOP.replace("/inp", "/in|p"), middle=refused))
+    crashing = "bindings:\n  - a/b/1:/inp|ut0\n  - c/d/2\n"
+    assert "sent once the client accepts the file" in lines(file(top=crashing))
 
 
 def test_a_binding_that_stands_elsewhere() -> None:
@@ -231,7 +238,17 @@ def test_the_final_command() -> None:
         ["Every trial runs this and adds its own values:", "python train.py --data /input0"],
     )
     refused = lines(file(middle=MIDDLE.replace("python", "py|thon").replace("node: 1", "node: x")))
-    assert refused == ["The client refuses this file, so nothing runs."]
+    assert refused == ["bayes gear run task refuses this file, so nothing runs."]
+
+
+def test_an_empty_command() -> None:
+    found = lines(file(middle=MIDDLE.replace("python train.py --data /input0", '"|"')))
+    told = "command is empty: a workspace starts, a task and hyperparameter tuning do not."
+    assert found[0] == told
+    tuned = lines(file(middle=MIDDLE.replace("python train.py --data /input0", '"|"'), rest=TUNING))
+    assert tuned[0] == told
+    also = MIDDLE.replace("python train.py --data /input0", '"|"').replace("node: 1", "node: x")
+    assert lines(file(middle=also))[0] == "bayes gear run task refuses this file, so nothing runs."
 
 
 @pytest.mark.parametrize(

@@ -62,10 +62,15 @@ def about(fate: Fate, says: Says) -> Iterator[Line]:
 
 
 def fate_line(fate: Fate, says: Says) -> Line:
-    """Whether a binding is sent, and why not. It is the same in every mode."""
+    """Whether a binding is sent, and why not."""
     if fate.reason is None:
-        return says.item(_SENT)
+        return says.item(_SENT if _is_accepted(says.snapshot) else _ONCE_ACCEPTED)
     return says.item(_LOST, why=why_dropped(fate.reason, says.lang))
+
+
+def _is_accepted(snapshot: Snapshot) -> bool:
+    """Whether the client takes the file in a way in which it may be run."""
+    return any(each.accepted for each in snapshot.report.context.verdicts.values())
 
 
 def _reference(data: str) -> tuple[Text, dict[str, object]]:
@@ -108,5 +113,6 @@ _UNKNOWN = Text(
     "`{data}` 不是文档中的形式：`用户名/数据集/版本` 或 `用户名/jobs/执行 ID/output`",
 )
 _LISTED = Text("in the list of your account of {date}", "见于本账号 {date} 的列表")
-_SENT = Text("sent in every mode", "任何方式下都会提交")
-_LOST = Text("not sent in any mode: {why}", "任何方式下都不会提交：{why}")
+_SENT = Text("sent in every mode", "任何方式都会提交")
+_ONCE_ACCEPTED = Text("sent once the client accepts the file", "文件被客户端接受后才会提交")
+_LOST = Text("not sent: {why}", "不会提交：{why}")

@@ -16,6 +16,7 @@ from openbayes_config.text import Span
 from openbayes_lsp.features.hover.lines import Line, Says
 
 if TYPE_CHECKING:
+    from openbayes_config.client import Mode
     from openbayes_lsp.snapshot import Snapshot
 
 _MOUNT = re.compile(r"(?<![\w.\-/])(?:/openbayes/(?:input/)?)?/?(?:input[0-9]+|output|home)(?![\w-])")
@@ -36,7 +37,13 @@ def final(snapshot: Snapshot, says: Says) -> Iterator[Line]:
         yield says(_TRIALS if shown.mode == "hypertuning" else _RUNS)
         yield says.block(shown.command)
     elif shown.stage is not None:
-        yield says(_REFUSED)
+        yield says(_EMPTY if _lacks_only_itself(snapshot, shown.mode) else _REFUSED, mode=shown.mode)
+
+
+def _lacks_only_itself(snapshot: Snapshot, mode: Mode) -> bool:
+    """Whether the empty command is all that keeps the file from being run."""
+    outcomes = snapshot.rendering(mode).report.context.verdicts[mode].outcomes
+    return {each.reason for each in outcomes if each.kind == "refused"} == {"empty_command"}
 
 
 def part_at(snapshot: Snapshot, offset: int, says: Says) -> Part | None:
@@ -99,7 +106,14 @@ def _script_at(snapshot: Snapshot, offset: int, says: Says) -> Part | None:
 
 _RUNS = Text("A task runs:", "任务将执行：")
 _TRIALS = Text("Every trial runs this and adds its own values:", "每次尝试执行以下命令，并附加各自的参数值：")
-_REFUSED = Text("The client refuses this file, so nothing runs.", "客户端会拒绝这个文件，不会执行任何命令。")
+_EMPTY = Text(
+    "`command` is empty: a workspace starts, a task and hyperparameter tuning do not.",
+    "`command` 是空的：工作空间可以启动，任务和自动调参不行。",
+)
+_REFUSED = Text(
+    "`bayes gear run {mode}` refuses this file, so nothing runs.",
+    "`bayes gear run {mode}` 会拒绝这个文件，不会执行任何命令。",
+)
 _BOUND = Text("`{mount}`: `{data}`, {rights} (line {line})", "`{mount}`：`{data}`，{rights}（第 {line} 行）")
 _READS = Text("read-only", "只读绑定")
 _WRITES = Text("read-write", "读写绑定")
