@@ -121,7 +121,7 @@ class _Said:
 
     def _secrets(self) -> Iterator[Row]:
         for each in self._explained.secrets:
-            value = self.say(_VARIABLE, name=each.variable) if each.variable else self.say(_IN_FILE)
+            value = self.say(_VARIABLE, name=each.variable) if each.variable else self.say(_HELD[each.held])
             cells = (Cell(printable(each.name), True), *self._place(each.source), Cell(value))
             yield Row(cells, each.source)
 
@@ -193,7 +193,11 @@ _DOUBT = Text("{grade}: {why}", "{grade}：{why}")
 _REPLACED = Text("`{option}` takes its place", "被 `{option}` 替换")
 _OTHER_MODE = Text("this mode does not use it", "这种方式不使用")
 _VARIABLE = Text("value of the variable {name}", "取自环境变量 {name}")
-_IN_FILE = Text("value in the file, shown masked", "值写在文件里，显示时已遮盖")
+_HELD = {
+    "file": Text("value in the file, shown masked", "值写在文件里，显示时已遮盖"),
+    "command": Text("part of the command, shown masked", "出现在命令中，显示时已遮盖"),
+    "null": Text("no value: sent as null", "没有值，提交的是 null"),
+}
 _PRODUCT = Text("jobs x nodes x rounds: {jobs} x {nodes} x {rounds}", "任务 x 节点 x 轮次：{jobs} x {nodes} x {rounds}")
 _ROUNDS = Text(
     "trials: {jobs}, at a time: {parallel}, rounds one after another: {rounds}",

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from openbayes_config.client import Reason
 from openbayes_config.client.bindings import bind
 from openbayes_config.client.parameters import parameters
-from openbayes_config.client.view import view
+from openbayes_config.client.secrets import flag_of
+from openbayes_config.client.view import View, view
 from openbayes_config.diagnostic import pointer
 from openbayes_config.mask import secrets
 from openbayes_config.parse.nodes import Node, Path
@@ -64,13 +65,16 @@ class Runs(NamedTuple):
 
 
 class Secret(NamedTuple):
-    """A parameter that is a secret; ``variable`` is the one that it takes its value from, ``None`` for a value in the
-    file.
+    """A parameter that is a secret; ``variable`` is the one that it takes its value from.
+
+    ``held`` is where its value stands otherwise: in the ``file``, in the ``command`` (of older clients, which know no
+    secrets), or nowhere (``null``).
     """
 
     name: str
     variable: str | None
     source: Origin
+    held: Literal["file", "command", "null"] = "file"
 
 
 class Unused(NamedTuple):
@@ -171,11 +175,13 @@ class _Explaining:
         return Runs(jobs, 1, parallel, -(-jobs // parallel), searched.combinations if searched else None)
 
     def _secrets(self) -> Iterator[Secret]:
+        knows = self._real.client.knows_secrets
         for each in parameters(self._root):
-            if each.name in self._real.secret:
+            if each.name in self._real.secret and (knows or self._real.mode == "task"):
                 name = variable(each.view)
                 known = name if name in self._real.variables else None
-                yield Secret(self._hide(each.name), known, self._origin(each.view.path, each.view.node))
+                held = _held(each.view) if knows else "command"
+                yield Secret(self._hide(each.name), known, self._origin(each.view.path, each.view.node), held)
 
     def _origin(self, path: Path, node: Node | None) -> Origin:
         return self._hidden(Origin(None, pointer(path), node.span if node else None))
@@ -183,3 +189,8 @@ class _Explaining:
     def _hidden(self, origin: Origin) -> Origin:
         option = self._hide(origin.option) if origin.option else None
         return origin._replace(option=option, pointer=self._hide(origin.pointer))
+
+
+def _held(view: View) -> Literal["file", "null"]:
+    value = view.get("value") if flag_of(view) else view
+    return "null" if value is None or value.value is None else "file"

@@ -201,6 +201,27 @@ def test_a_secret() -> None:
     assert "--api_key=***" in shown
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("{is_secret: true, env: HF|}", "sent without a value (null). Add source: env."),
+        ("{is_secret: t|rue}", "sent without a value (null). Add source: env and env with the name"),
+        ("{is_secret: true, value: s3cr3t|}", "the value stands in this file, which is uploaded with the sources."),
+        ("{is_secret: true, value: ''|}", "the value stands in this file, which is uploaded with the sources."),
+        ("{isSecret: true, source: env, env: A|}", "the client takes its value from the variable A. Set it in the"),
+    ],
+)
+def test_where_the_value_of_a_secret_comes_from(written: str, told: str) -> None:
+    assert lines(file(parameters=f"parameters:\n  x: {written}\n"))[0].startswith(f"Secret parameter x: {told}")
+
+
+def test_a_secret_that_the_client_refuses_or_does_not_know() -> None:
+    assert lines(file(parameters="parameters:\n  x: {is_secret: true, source: fi|le}\n"))[0].startswith("OB")
+    older = PROJECT._replace(settings=Settings(client="0.28.0"))
+    found = lines(file(parameters="parameters:\n  x: {is_secret: true, env: H|F}\n"), project=older)
+    assert found[0].startswith("Client 0.28.0 itself appends --x={")
+
+
 def test_no_secret_is_ever_shown() -> None:
     text = file(
         middle=MIDDLE.replace("train.py", f"train.py --token {TOKEN}"),

@@ -117,6 +117,26 @@ def test_parameters_and_secrets_are_apart() -> None:
     assert cells(part(found, "secrets"))[0][0] == "HF"
 
 
+@pytest.mark.parametrize(
+    ("client", "mode", "told"),
+    [
+        (
+            "0.28.5",
+            "task",
+            ["no value: sent as null", "value in the file, shown masked", "value of the variable HF_TOKEN"],
+        ),
+        ("0.28.0", "task", ["part of the command, shown masked"]),
+        ("0.28.0", "workspace", []),
+    ],
+)
+def test_where_the_values_of_secrets_come_from(client: str, mode: Mode, told: list[str]) -> None:
+    more = "  A: {is_secret: true, env: A}\n  B: {is_secret: true, value: s3cr3t}\n  HF:"
+    shown = snapshot(TASK.replace("  HF:", more), settings=Settings(client=client))
+    found = job(shown, mode)
+    assert [row[-1] for each in found.sections if each.id == "secrets" for row in cells(each)] == told
+    assert any(each.id == "parameters" for each in found.sections) == (mode == "task")
+
+
 def test_the_submission_is_json() -> None:
     found = part(job(snapshot(TASK)), "submission")
     assert (found.language, found.rows) == ("json", ())

@@ -158,7 +158,9 @@ class _Said:
             )
 
     def _values(self) -> Iterator[tuple[str, object]]:
-        """The parameters that are no secrets, as they are sent, or as older clients append them."""
+        """The parameters that are no secrets, as they are sent, or as older clients append them to a task."""
+        if not self._shown.client.sends_parameters and self._shown.mode != "task":
+            return
         secret = {each.name for each in self._explained.secrets}
         yield from ((name, value) for name, value in self._shown.parameters_file.items() if name not in secret)
 
@@ -212,6 +214,6 @@ _TITLES: Mapping[str, Text] = {
     ),
 }
 _PARAMETERS = Text("Parameters", "参数")
-_BESIDE = Text("sent beside the command", "随命令一起提交")
+_BESIDE = Text("sent as a parameter", "作为参数提交")
 _TRIALS = Text("Trials", "尝试")
 _SUBMISSION = Text("Submission ({operation})", "提交内容（{operation}）")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from openbayes_config.client.parameters import Parameter, parameters
+from openbayes_config.client.secrets import flag_of as is_secret
+from openbayes_config.client.secrets import from_variable
 from openbayes_config.client.view import view
 from openbayes_config.diagnostic import Text
 from openbayes_config.explained.sections import grade
@@ -83,11 +85,16 @@ def _described(flag: Flag) -> tuple[Text, dict[str, object]]:
 
 
 def _secret(parameter: Parameter, says: Says) -> Iterator[Line]:
-    name = variable(parameter.view)
+    """Where the value of a secret comes from, as far as the client takes it."""
+    name, view = variable(parameter.view), parameter.view
     if name:
         yield says(_FROM_VARIABLE, name=parameter.name, variable=name)
-    elif parameter.view.get("is_secret") or parameter.view.get("isSecret"):
-        yield says(_SECRET, name=parameter.name)
+    elif is_secret(view) and not from_variable(view):
+        value, named = view.get("value"), view.get("env")
+        if value is not None and value.value is not None:
+            yield says(_IN_FILE, name=parameter.name)
+        else:
+            yield says(_WITHOUT_SOURCE if named is not None and named.value else _WITHOUT_VALUE, name=parameter.name)
 
 
 _APPENDED = Text(
@@ -102,12 +109,23 @@ _IN_TRIALS = Text(
     "自动调参时随命令一起提交，各次尝试是否以命令行参数收到它，文档没有说明",
 )
 _FROM_VARIABLE = Text(
-    "Secret parameter `{name}`: the client takes its value from the variable `{variable}`, which must be exported "
-    "before. It is not part of the command line.",
-    "敏感参数 `{name}`：客户端从环境变量 `{variable}` 取值，运行前需要 export。它不会出现在命令行中。",
+    "Secret parameter `{name}`: the client takes its value from the variable `{variable}`. Set it in the same terminal "
+    "first; if it is missing or empty, the client stops before the upload. It is not part of the command line.",
+    "敏感参数 `{name}`：客户端从环境变量 `{variable}` 取值，请先在同一个终端里设置；没有设置或为空时，"
+    "客户端会在上传之前停下。它不会出现在命令行中。",
 )
-_SECRET = Text(
-    "Secret parameter `{name}`: it is not part of the command line.", "敏感参数 `{name}`：不会出现在命令行中。"
+_IN_FILE = Text(
+    "Secret parameter `{name}`: the value stands in this file, which is uploaded with the sources. The program gets it "
+    "as an environment variable, not as a flag (client's template).",
+    "敏感参数 `{name}`：值写在文件里，文件会随源代码一起上传。程序以环境变量得到它，命令中不会出现（见客户端模板）。",
+)
+_WITHOUT_SOURCE = Text(
+    "Secret parameter `{name}`: sent without a value (null). Add `source: env`.",
+    "敏感参数 `{name}`：提交的是空值（null）。请加上 `source: env`。",
+)
+_WITHOUT_VALUE = Text(
+    "Secret parameter `{name}`: sent without a value (null). Add `source: env` and `env` with the name of a variable.",
+    "敏感参数 `{name}`：提交的是空值（null）。请加上 `source: env`，并用 `env` 写上环境变量名。",
 )
 _DECLARED = Text("`{place}` declares `{name}`: {type}", "`{place}` 声明了 `{name}`：{type}")
 _DECLARED_REQUIRED = Text("`{place}` declares `{name}`: {type}, required", "`{place}` 声明了 `{name}`：{type}，必填")
