@@ -44,16 +44,16 @@ def spelling(search: Search) -> Iterator[Note]:
 
 def extent(search: Search, shown: int, bounded: bool) -> Iterator[Note]:
     """Trials that would not run, and trials that are not shown."""
-    if search.limit < 1:
-        yield _NO_LIMIT, {"limit": search.limit}
-    elif shown > search.planned:
+    if search.limit >= 1 and shown > search.planned:
         yield _BEYOND, {"planned": search.planned, "shown": shown, "limit": search.limit}
     if bounded and shown < search.planned:
         yield _MORE, {"shown": shown, "all": rounded(search.planned)}
 
 
 def summary(search: Search) -> Note:
-    """The last line: how many trials run."""
+    """The last line: how many trials run, as far as that is known."""
+    if search.limit < 1:
+        return _NO_LIMIT, {"limit": search.limit}
     fields: dict[str, object] = {
         "algorithm": search.algorithm,
         "limit": rounded(search.limit),
@@ -109,8 +109,8 @@ _TEXTS = Text(
     "有的取值为空，或含空白、shell 特殊字符：{names}。这里不加引号显示，平台是否加引号，文档没有说明。",
 )
 _NO_LIMIT = Text(
-    "`max_job_count` is {limit}; what the platform does then is not documented. --trials 10 shows the first ten.",
-    "max_job_count 是 {limit}，平台会怎样处理，文档没有说明。用 --trials 10 可以查看前十次尝试。",
+    "`max_job_count` is {limit}; what the platform does then is not documented.",
+    "max_job_count 是 {limit}，平台会怎样处理，文档没有说明。",
 )
 _BEYOND = Text(
     "Only {planned} of the {shown} trials shown would run (`max_job_count` {limit}).",

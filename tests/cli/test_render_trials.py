@@ -223,7 +223,11 @@ def test_no_trials_allowed(capsys: pytest.CaptureFixture[str]) -> None:
     write(GRID.replace("max_job_count: 3", "max_job_count: 0"))
     ran = Ran([*TUNING, "--trials"], capsys)
     assert ran.out == ""
-    assert "note: `max_job_count` is 0; what the platform does then is not documented." in ran.err
+    assert ran.said[-1] == "`max_job_count` is 0; what the platform does then is not documented."
+    assert ran.said[-2] == "note: --trials 10 shows ten examples."
+    ran = Ran([*TUNING, "--trials", "2"], capsys)
+    assert "--trials" not in ran.err
+    assert len(ran.out.splitlines()) == 2
 
 
 def test_render_alone_does_not_pay_for_trials(tmp_path: Path) -> None:

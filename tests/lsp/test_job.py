@@ -10,7 +10,7 @@ from pygls.exceptions import JsonRpcException
 
 from openbayes_config.client import MODES, Mode
 from openbayes_config.settings import Settings
-from openbayes_lsp.features.job import Job, Section, job
+from openbayes_lsp.features.job import Job, Section, job, summary
 from openbayes_lsp.features.trials import trials
 from openbayes_lsp.profile import Encoding
 from openbayes_lsp.project import Project
@@ -148,9 +148,10 @@ def test_the_submission_is_json() -> None:
 def test_a_file_with_something_to_vary_is_a_tuning() -> None:
     found = job(snapshot(TUNING))
     assert found.mode == "hypertuning"
-    assert cells(part(found, "trials"))[:2] == [
+    assert cells(part(found, "trials"))[:3] == [
         ["Grid: 5 of 6 combinations are tried (`max_job_count` 5), up to 2 at a time, rounds: 3"],
-        ["1", "1", "python main.py --a=1.0 --b=x"],
+        ["Examples: which values the platform tries first is not documented."],
+        ["trial 1", "round 1", "python main.py --a=1.0 --b=x"],
     ]
     assert job(snapshot(TUNING), "task").mode == "task"
     assert job(snapshot(TUNING, project=Project("en", Settings(mode="workspace")))).mode == "workspace"
@@ -208,14 +209,25 @@ def test_the_trials() -> None:
     found = trials(snapshot(TUNING))
     assert found.title == "Grid: 5 of 6 combinations are tried (`max_job_count` 5), up to 2 at a time, rounds: 3"
     rows = cells(part(found, "trials"))
-    assert len(rows) == 5
-    assert rows[4] == ["5", "3", "python main.py --a=3.0 --b=x"]
+    assert len(rows) == 1 + 5
+    assert rows[0] == ["Examples: which values the platform tries first is not documented."]
+    assert rows[5] == ["trial 5", "round 3", "python main.py --a=3.0 --b=x"]
+    assert summary(found).splitlines()[2:4] == [rows[0][0], " ".join(rows[1])]
     assert part(found, "notes").rows
 
 
 def test_trials_are_bounded() -> None:
     text = TUNING.replace("Grid", "Random").replace("max_job_count: 5", "max_job_count: 100000000")
-    assert len(part(trials(snapshot(text)), "trials").rows) == 100
+    assert len(part(trials(snapshot(text)), "trials").rows) == 1 + 100
+
+
+def test_a_limit_of_no_trials() -> None:
+    text = TUNING.replace("max_job_count: 5", "max_job_count: 0")
+    told = "`max_job_count` is 0; what the platform does then is not documented."
+    assert trials(snapshot(text)).title == told
+    found = job(snapshot(text))
+    assert cells(part(found, "trials"))[0] == [told]
+    assert "--trials" not in str(found) + str(trials(snapshot(text)))
 
 
 def test_why_there_are_no_trials() -> None:
@@ -251,7 +263,7 @@ async def test_over_the_wire(editor: Editor) -> None:
     assert (other.mode, other.command) == ("workspace", None)
     await editor.change(TUNING)
     found = await editor.request("obconf/trials", textDocument={"uri": editor.uri})
-    assert (found.version, len(found.sections[0].rows)) == (2, 5)
+    assert (found.version, len(found.sections[0].rows)) == (2, 6)
 
 
 async def test_a_file_that_is_not_open_has_no_job(editor: Editor) -> None:

@@ -60,6 +60,8 @@ def test_the_lenses_of_a_tuning() -> None:
     assert seen(snapshot(other))[-1][1] == "1 trial"
     one = TUNING.replace("[1, 2, 3]", "[1]").replace("[x, y]", "[x]")
     assert seen(snapshot(one))[-1][1] == "1 combination, 1 tried"
+    none = TUNING.replace("max_job_count: 5", "max_job_count: 0")
+    assert seen(snapshot(none))[-1][1] == "max_job_count is 0"
     assert seen(snapshot(TUNING, lang="zh"))[-1][1] == "共 6 种组合，尝试 5 种"
 
 

@@ -97,6 +97,8 @@ def _say_notes(shown: Sample, session: Session) -> None:
         session.error(text, **fields)
     for text, fields in shown.notes():
         session.note(text, **fields)
+    if shown.bounded and not shown.trials:
+        session.note(_ASK_FOR_SOME)
     text, fields = summary(shown.search)
     session.say(text, **fields)
 
@@ -109,4 +111,5 @@ def _say_problem(shown: Shown, problem: Problem, session: Session) -> None:
     session.error(Text("{at}: " + text.en, "{at}：" + text.zh), at=f"{shown.name}:{line}", **fields)
 
 
+_ASK_FOR_SOME = Text("--trials 10 shows ten examples.", "用 --trials 10 可以查看十次尝试的示例。")
 _HEADS = (Text("#", "序号"), Text("round", "轮次"), Text("command", "命令"))

@@ -20,12 +20,15 @@ def tried(snapshot: Snapshot) -> str | None:
 
     found = search_of(rendering.input)
     planned, every = rounded(found.planned), found.combinations
+    if found.limit < 1:
+        return words(_NO_LIMIT, snapshot.lang, limit=found.limit)
     if every is None:
         return words(_TRIALS if found.planned != 1 else _ONE_TRIAL, snapshot.lang, n=planned)
     text = _COMBINATIONS if every != 1 else _ONE_COMBINATION
     return words(text, snapshot.lang, all=rounded(every), n=planned)
 
 
+_NO_LIMIT = Text("max_job_count is {limit}", "max_job_count 为 {limit}")
 _COMBINATIONS = Text("{all} combinations, {n} tried", "共 {all} 种组合，尝试 {n} 种")
 _ONE_COMBINATION = Text("{all} combination, {n} tried", "共 {all} 种组合，尝试 {n} 种")
 _TRIALS = Text("{n} trials", "尝试 {n} 次")

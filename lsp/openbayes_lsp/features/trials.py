@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from openbayes_config.diagnostic import Text, printable
@@ -49,14 +50,17 @@ def first_trials(snapshot: Snapshot) -> Iterator[Row]:
 
 def _rows(found: Sample, snapshot: Snapshot) -> Iterator[Row]:
     """A row for each trial: number, round, command; or for each problem that keeps values from being chosen."""
+    say = partial(words, lang=snapshot.lang)
     for problem in found.problems:
         text, fields = found.why(problem)
         node = found.place(problem)
-        yield Row((Cell(words(text, snapshot.lang, **fields)),), node.span if node else None)
+        yield Row((Cell(say(text, **fields)),), node.span if node else None)
+    if found.trials:
+        yield Row((Cell(say(_EXAMPLES)),))
     for trial in found.trials:
         line = printable(found.line(trial))
-        number, turn = Cell(str(trial.number), muted=True), Cell(str(trial.round), muted=True)
-        yield Row((number, turn, Cell(line, code=True, muted=not trial.runs)))
+        number, turn = say(_NUMBER, n=trial.number), say(_ROUND, n=trial.round)
+        yield Row((Cell(number, muted=True), Cell(turn, muted=True), Cell(line, code=True, muted=not trial.runs)))
 
 
 def _summary(found: Sample, snapshot: Snapshot) -> str:
@@ -65,5 +69,11 @@ def _summary(found: Sample, snapshot: Snapshot) -> str:
 
 
 _TRIALS = Text("Trials", "尝试")
+_NUMBER = Text("trial {n}", "第 {n} 次")
+_ROUND = Text("round {n}", "第 {n} 轮")
+_EXAMPLES = Text(
+    "Examples: which values the platform tries first is not documented.",
+    "以下为示例：平台先尝试哪些取值，文档没有说明。",
+)
 _NOTES = Text("Notes", "说明")
 _NO_TRIALS = Text("The values of the trials cannot be chosen.", "无法选择各次尝试的取值。")
