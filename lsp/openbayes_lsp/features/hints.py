@@ -17,6 +17,7 @@ from openbayes_lsp.features.hover.parameters import flag_of
 
 if TYPE_CHECKING:
     from openbayes_config.client import Reason
+    from openbayes_config.renderer import Word
     from openbayes_config.text import Span
     from openbayes_lsp.snapshot import Snapshot
 
@@ -54,7 +55,14 @@ def _flags(snapshot: Snapshot, within: Span) -> Iterator[Hint]:
             continue
         word = flag_of(snapshot, parameter)
         if word:
-            yield Hint(at, f"-> {_cut(word.text)}", words(_FLAG, snapshot.lang, grade=grade(word, snapshot.lang)))
+            yield _flag(snapshot, at, word)
+
+
+def _flag(snapshot: Snapshot, at: int, word: Word) -> Hint:
+    """With a question mark where it is not documented how the platform writes the flag."""
+    text = _DOUBTFUL if word.doubt else _FLAG
+    told = words(text, snapshot.lang, grade=grade(word, snapshot.lang))
+    return Hint(at, f"-> {_cut(word.text)}{' ?' if word.doubt else ''}", told)
 
 
 def _end(snapshot: Snapshot, entry: Entry) -> int:
@@ -112,6 +120,13 @@ def _cut(text: str) -> str:
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 3] + "..."
 
 
-_FLAG = Text("Appended to the command of a task: {grade}", "任务方式下附加到命令后面：{grade}")
-_TRIALS = Text("What `bayes gear run hypertuning` tries", "`bayes gear run hypertuning` 的尝试情况")
+_FLAG = Text("A task gets this behind its command ({grade}).", "任务方式下会接在命令后面（{grade}）。")
+_DOUBTFUL = Text(
+    "A task gets this behind its command ({grade}); shown as client 0.28.2 wrote it.",
+    "任务方式下会接在命令后面（{grade}），这里按客户端 0.28.2 的写法显示。",
+)
+_TRIALS = Text(
+    "Trials of `bayes gear run hypertuning`; which values come first is not documented",
+    "`bayes gear run hypertuning` 的尝试；先尝试哪些取值，文档没有说明",
+)
 _NOT_SENT = Text("not sent", "不会提交")
