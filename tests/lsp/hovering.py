@@ -6,6 +6,7 @@ from openbayes_config.catalog import Catalog, Listing, Name
 from openbayes_config.diagnostic import Lang
 from openbayes_config.files import MemoryFiles
 from openbayes_lsp.features.hover import Hover, hover
+from openbayes_lsp.features.hover.keys import schema_at
 from openbayes_lsp.project import Project
 from openbayes_lsp.snapshot import Snapshot
 from tests.lsp.support import at
@@ -23,9 +24,6 @@ node: 1
 """
 REST = UNTOUCHED
 TUNING = GRID.replace("name: a,", "name: lr,").replace("name: b,", "name: opt,")
-MACHINE = (
-    "The kind of machine that runs the job, for example rtx-4090. bayes gear resource lists what your account can use."
-)
 SCRIPT = """\
 import argparse, openbayestool
 parser = argparse.ArgumentParser()
@@ -61,6 +59,13 @@ def said(marked: str, lang: Lang = "en", project: Project = PROJECT) -> tuple[st
 
 def lines(marked: str, lang: Lang = "en", project: Project = PROJECT) -> list[str]:
     return said(marked, lang, project)[1]
+
+
+def described(*path: str | int, lang: Lang = "en") -> list[str]:
+    """The lines of a description of the schema, as a hover has them."""
+    schema = schema_at(path)
+    text: str = (schema["x-zh"] if lang == "zh" else schema)["markdownDescription"]
+    return [line.removeprefix("- ").replace("`", "") for line in text.split("\n") if line]
 
 
 def all_of(shown: Snapshot) -> list[Hover]:

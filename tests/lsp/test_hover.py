@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from openbayes_config.settings import Settings
-from tests.lsp.hovering import MACHINE, MIDDLE, PROJECT, TOP, TUNING, all_of, file, lines, said
-from tests.lsp.support import snapshot
+from tests.lsp.hovering import MIDDLE, PROJECT, TOP, TUNING, described, file, lines, said
 
-TOKEN = "ghp_abcdefghijklmnopqrstuvwxyz0123456789"
+TEMPLATE = "according to the client's template"
 
 
 def test_a_key() -> None:
@@ -16,9 +14,8 @@ def test_a_key() -> None:
         "resource",
         [
             "resource: Compute type",
-            MACHINE,
             "text, required",
-            'in the template of the client: "rtx-4090"',
+            *described("resource"),
             "Documentation",
         ],
     )
@@ -28,22 +25,46 @@ def test_a_key_in_chinese() -> None:
     found = lines(file(middle=MIDDLE.replace("node", "no|de")), "zh")
     assert found == [
         "node：节点数量",
-        "使用的机器台数：1 为单机，大于 1 为多机。必填。",
         "整数，必填",
-        "客户端模板中的值：1",
+        *described("node", lang="zh"),
     ]
 
 
 def test_keys_of_bindings_and_specifications() -> None:
     assert "Access right" in lines(file(top=TOP.replace("type:", "ty|pe:")))[0]
-    assert lines(file(rest=TUNING.replace("discrete_values", "discrete|_values")))[2] == "list, may be left out"
+    name = lines(file(rest=TUNING.replace("name: lr", "na|me: lr")))
+    assert name[1] == "text, required"
+
+
+@pytest.mark.parametrize(
+    ("spec", "told"),
+    [
+        ("type: DOUBLE, min|_value: 1", "number, required for DOUBLE"),
+        ("type: INTEGER, scale|_type: x", "text, required for INTEGER"),
+        ("type: DISCRETE, discrete|_values: [1]", "list, required for DISCRETE"),
+        ("type: DISCRETE, max|_value: 1", "number, not used for DISCRETE"),
+        ("type: CATEGORICAL, discrete|_values: [1]", "list, not used for CATEGORICAL"),
+        ("type: double, min|_value: 1", "number; type decides whether it is needed"),
+        ("min|_value: 1", "number; type decides whether it is needed"),
+    ],
+)
+def test_what_the_type_of_a_specification_needs(spec: str, told: str) -> None:
+    text = file(rest=TUNING.replace("{name: lr, type: DISCRETE, discrete_values: [1, 2, 3]}", f"{{name: lr, {spec}}}"))
+    assert lines(text)[1] == told
+
+
+def test_an_unknown_key_has_no_page() -> None:
+    assert lines(file(top="data_bindings:\n  - {data: a/b/1, path: /input0, type: ro, no|te: x}\n"))[0].startswith("OB")
+    named = lines(file(top="data_bindings:\n  - {data: a/b/1, na|me: c/d/1, path: /input0, type: ro}\n"))
+    assert named[0] == "name: not documented. If it is not empty, the client binds it instead of data."
+    assert "Documentation" not in named
 
 
 @pytest.mark.parametrize(
     ("written", "told"),
     [
         ("1e-4", "read as the text 1e-4, not as a number"),
-        ("yes", "read as true, true or false"),
+        ("yes", "read as the boolean true"),
         ("010", "read as 8, an octal number"),
         ("0x10", "read as 16, a hexadecimal number"),
         ("0b11", "read as 3, a binary number"),
@@ -72,166 +93,46 @@ def test_a_value_that_is_read_as_it_stands(written: str) -> None:
 
 
 def test_what_is_sent_instead() -> None:
-    assert lines(file(middle=MIDDLE.replace("node: 1", "node: yes|")))[:2] == [
-        "read as true, true or false",
+    assert lines(file(middle=MIDDLE.replace("node: 1", "node: yes|")))[:3] == [
+        "node: Number of nodes",
+        "read as the boolean true",
         "sent as 1",
     ]
     text = file(rest=TUNING.replace("Grid", "gr|id"))
     assert "sent as Grid" in lines(text)
 
 
-def test_a_binding_that_is_sent() -> None:
-    expected = [
-        "/input0: Input directory 0, read-only",
-        "version 1 of the public dataset mnist",
-        "in the list of your account of 2026-10-30",
-        "sent in every mode",
-    ]
-    for part, marked in (
-        ("openbayes/mnist/1", "openbayes/mn|ist/1"),
-        ("/input0", "/in|put0"),
-        ("ro", "r|o}"),
-    ):
-        assert said(file(top=TOP.replace(marked.replace("|", ""), marked))) == (part, expected)
-
-
 @pytest.mark.parametrize(
-    ("part", "marked"),
+    ("spec", "told"),
     [
-        ("alice/jobs/k3x9q2mfw7d1/output", "alice/jo|bs/k3x9q2mfw7d1/output:/output:rw"),
-        ("/output", "alice/jobs/k3x9q2mfw7d1/output:/out|put:rw"),
-        ("rw", "alice/jobs/k3x9q2mfw7d1/output:/output:r|w"),
+        ('type: INTEGER, min_value: "3|", max_value: 5, scale_type: UNIT_LINEAR_SCALE', ["sent as 3"]),
+        ("type: INTEGER, min_value: 3|, max_value: 5, scale_type: UNIT_LINEAR_SCALE", []),
+        ("type: INTEGER, min_value: 3.5|, max_value: 5, scale_type: UNIT_LINEAR_SCALE", []),
+        ("type: DOUBLE, min_value: 1e-4|, max_value: 5, scale_type: UNIT_LINEAR_SCALE", ["sent as 0.0001"]),
+        ("type: DISCRETE, discrete_values: [1, 2|]", ["sent as 2.0"]),
+        ("type: DISCRETE, discrete_values: [1, x|]", []),
+        ("type: CATEGORICAL, discrete_values: [1, 2|]", []),
+        ("type: CATEGORICAL, categorical_values: ['1|']", []),
     ],
 )
-def test_the_parts_of_the_short_form(part: str, marked: str) -> None:
-    found = said(file(top=f"bindings:\n  # 中文 😀\n  - {marked}\n"))
-    assert found[0] == part
-    assert found[1][:3] == [
-        "/output: Working directory, kept as the output of the execution, read-write",
-        "output of the execution k3x9q2mfw7d1 of alice",
-        "sent in every mode",
+def test_what_is_sent_of_a_specification(spec: str, told: list[str]) -> None:
+    text = file(rest=TUNING.replace("{name: lr, type: DISCRETE, discrete_values: [1, 2, 3]}", f"{{name: lr, {spec}}}"))
+    assert [line for line in lines(text) if line.startswith("sent as")] == told
+
+
+def test_several_nodes() -> None:
+    assert lines(file(middle=MIDDLE.replace("node: 1", "node: '3|'"))) == [
+        "node: Number of nodes",
+        "sent as 3",
+        "3 nodes: the client makes a batch job of it; hyperparameter tuning ignores node.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("top", "why"),
-    [
-        (TOP + "  - {data: openbayes/mnist/1, path: /inp|ut1, type: rw}\n", "the same data is bound before it"),
-        ("data_bindings: []\nbindings: ['a/b/1:/inp|ut0']\n", "another list of bindings takes its place"),
-        ("bindings: ['a/b/1:/inp|ut0:readonly']\n", "access other than ro and rw"),
-        ("data_binding:\n  - {data: a/b/1, path: /inp|ut0}\n", "a key of older documentation, not read"),
-    ],
-)
-def test_a_binding_that_is_lost(top: str, why: str) -> None:
-    assert f"not sent: {why}" in lines(file(top=top))
-
-
-def test_a_binding_of_a_refused_file() -> None:
-    refused = MIDDLE.replace("node: 1", "node: x")
-    assert "sent once the client accepts the file" in lines(file(top=TOP.replace("/inp", "/in|p"), middle=refused))
-    crashing = "bindings:\n  - a/b/1:/inp|ut0\n  - c/d/2\n"
-    assert "sent once the client accepts the file" in lines(file(top=crashing))
-
-
-def test_a_binding_that_stands_elsewhere() -> None:
-    found = said(file(top="x-data: &it {data: a/b/1, path: /input0, type: ro}\ndata_bindings: [*i|t]\n"))
-    assert found[0] == "*it"
-    assert found[1][-1] == "sent in every mode"
+    assert not lines(file(middle=MIDDLE.replace("node: 1", "node: 1|")))
 
 
 def test_a_file_that_is_left_out_gets_no_rules() -> None:
     text = file(top="data_bindings: []\nbind|ings: ['a/b/1:/input0']\n")
     assert "OB201" in str(lines(text))
     assert "OB201" not in str(lines(text, project=PROJECT._replace(excluded=True)))
-
-
-def test_a_binding_of_an_unknown_form() -> None:
-    found = lines(file(top="bindings: ['mni|st:/data']\n"))
-    assert found[0] == "/data: not a path that the documentation names, read-only"
-    assert found[1].startswith("mnist is not of a form that the documentation has")
-
-
-def test_a_parameter() -> None:
-    assert said(file(parameters="parameters:\n  ep|ochs: 5\n")) == (
-        "epochs",
-        [
-            "Appended to the command of a task: --epochs=5 (documented)",
-            "train.py:3 declares --epochs: int, default 10",
-            "passes over the data",
-        ],
-    )
-
-
-@pytest.mark.parametrize(
-    ("written", "told"),
-    [
-        ("data: x", "train.py:4 declares --data: text, required"),
-        ("verbose: x", "train.py:5 declares --verbose: a switch that takes no value"),
-        ("mode: a", "train.py:6 declares --mode: one of a, b"),
-        ("other: a", "train.py declares no such flag"),
-    ],
-)
-def test_what_the_script_says(written: str, told: str) -> None:
-    assert told in lines(file(parameters=f"parameters:\n  |{written}\n"))
-
-
-def test_the_grade_of_a_flag_and_its_doubt() -> None:
-    assert lines(file(parameters="parameters:\n  x: 0.|5\n"))[0] == (
-        "Appended to the command of a task: --x=0.5 (not documented: not a whole number)"
-    )
-    older = PROJECT._replace(settings=Settings(client="0.28.0"))
-    assert lines(file(parameters="parameters:\n  x: 0.|5\n"), project=older)[0].startswith(
-        "Client 0.28.0 itself appends"
-    )
-
-
-def test_parameters_of_a_tuning_and_of_a_refused_file() -> None:
-    assert lines(file(parameters="parameters:\n  x: |5\n", rest=TUNING))[1].startswith("in a tuning sent beside")
-    assert lines("parameters:\n  x: |5\n")[0] == "Appended to the command of a task: --x=5 (documented)"
-
-
-def test_a_secret() -> None:
-    found = lines(file(parameters="parameters:\n  HF: {is_secret: true, source: env, env: HF|_TOKEN}\n"))
-    assert len(found) == 1
-    assert found[0].startswith("Secret parameter HF: the client takes its value from the variable HF_TOKEN")
-    shown = "\n".join(
-        lines(file(parameters=f"parameters:\n  api_key: hunter2|{TOKEN}\n  b: {{is_secret: true, value: s3cr3t}}\n"))
-    )
-    assert "hunter2" not in shown
-    assert "--api_key=***" in shown
-
-
-@pytest.mark.parametrize(
-    ("written", "told"),
-    [
-        ("{is_secret: true, env: HF|}", "sent without a value (null). Add source: env."),
-        ("{is_secret: t|rue}", "sent without a value (null). Add source: env and env with the name"),
-        ("{is_secret: true, value: s3cr3t|}", "the value stands in this file, which is uploaded with the sources."),
-        ("{is_secret: true, value: ''|}", "the value stands in this file, which is uploaded with the sources."),
-        ("{isSecret: true, source: env, env: A|}", "the client takes its value from the variable A. Set it in the"),
-    ],
-)
-def test_where_the_value_of_a_secret_comes_from(written: str, told: str) -> None:
-    assert lines(file(parameters=f"parameters:\n  x: {written}\n"))[0].startswith(f"Secret parameter x: {told}")
-
-
-def test_a_secret_that_the_client_refuses_or_does_not_know() -> None:
-    assert lines(file(parameters="parameters:\n  x: {is_secret: true, source: fi|le}\n"))[0].startswith("OB")
-    older = PROJECT._replace(settings=Settings(client="0.28.0"))
-    found = lines(file(parameters="parameters:\n  x: {is_secret: true, env: H|F}\n"), project=older)
-    assert found[0].startswith("Client 0.28.0 itself appends --x={")
-
-
-def test_no_secret_is_ever_shown() -> None:
-    text = file(
-        middle=MIDDLE.replace("train.py", f"train.py --token {TOKEN}"),
-        parameters=f"parameters:\n  a: {TOKEN}\n  b: {{is_secret: true, value: s3cr3t-value}}\n  password: 1e-4\n",
-    )
-    shown = snapshot(text, project=PROJECT)
-    everything = "".join(found.markdown + found.plain for found in all_of(shown))
-    assert TOKEN not in everything
-    assert "s3cr3t-value" not in everything
-    assert "1e-4" not in everything.replace("`1e-4`, `1e4`", "").replace("1e-4, 1e4", "").replace("1.0e-4", "")
 
 
 def test_resource_and_environment() -> None:
@@ -246,13 +147,21 @@ def test_resource_and_environment() -> None:
         "mine: in no list that obconf has; bayes gear resource lists what your account can use"
     )
     assert lines(file(middle=MIDDLE.replace("rtx-4090", '"|"')))[0] == (
-        "Nothing is written, so the client asks for its default, rtx-4090."
+        "Empty: the client takes rtx-4090 instead, which is billed."
     )
+    assert lines(file(middle=MIDDLE.replace("pytorch-2.6-2204", '"|"')))[0] == (
+        "Empty: the client takes pytorch-2.6-2204 instead."
+    )
+    assert lines(file(middle=MIDDLE.replace("pytorch-2.6-2204", "pytorch-2|.0")), "zh")[0].endswith("（日期不详）")
 
 
 def test_the_final_command() -> None:
     found = said(file(middle=MIDDLE.replace("command", "comm|and"), parameters="parameters: {epochs: 5}\n"))[1]
     assert found[-3:-1] == ["A task runs:", "python train.py --data /input0 --epochs=5"]
+    doubtful = lines(
+        file(middle=MIDDLE.replace("python", "py|thon"), parameters="parameters: {a: [1], b: 1, c: yes}\n")
+    )
+    assert doubtful[2] == "How the platform writes --a, --c is not documented; shown as client 0.28.2 wrote it."
     tuned = said(file(middle=MIDDLE.replace("python", "py|thon"), rest=TUNING))
     assert tuned == (
         "python train.py --data /input0",
@@ -281,7 +190,7 @@ def test_an_empty_command() -> None:
         (
             "echo $H|F",
             "$HF",
-            "HF: a secret parameter; the platform makes it an environment variable (template of the client)",
+            f"HF: a secret parameter; the platform makes it an environment variable ({TEMPLATE})",
         ),
         (
             "echo ${epo|chs}",
@@ -304,10 +213,13 @@ def test_tuning() -> None:
         file(rest=TUNING.replace("parameter_specs", "parameter|_specs"))
     )
     assert lines(file(rest=TUNING.replace("MAXIMIZE", "MAX|IMIZE"))) == [
-        "The larger the better: accuracy, precision, F1"
+        "MAXIMIZE: The larger the better: accuracy, precision, F1"
     ]
-    assert lines(file(rest=TUNING.replace("name: lr", "name: ep|ochs")))[0].startswith("train.py:3 declares --epochs")
-    assert lines(file(rest=TUNING.replace("accuracy", "accu|racy"))) == ["train.py reports: accuracy"]
+    assert lines(file(rest=TUNING.replace("name: lr", "name: ep|ochs")))[1].startswith("train.py:3 declares --epochs")
+    assert lines(file(rest=TUNING.replace("accuracy", "accu|racy")))[1:] == ["train.py reports: accuracy"]
     found = lines(file(rest=TUNING.replace("Grid", "gr|id")))
-    assert found[0] == "Goes through all combinations; DISCRETE and CATEGORICAL only"
+    assert found[0] == "grid: Goes through all combinations; DISCRETE and CATEGORICAL only"
     assert found[1].startswith("Grid: 5 of 6 combinations")
+    assert lines(file(rest=TUNING.replace("max_job_count: 5", "max_job_count: 5|")))[0] == (
+        "max_job_count: Number of trials"
+    )

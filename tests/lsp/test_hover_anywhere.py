@@ -25,7 +25,7 @@ def test_the_rule_behind_a_finding() -> None:
     assert found[0] == "bindings: Data bindings, short form"
     rule = next(line for line in found if line.startswith("OB201 shadowed-bindings: "))
     assert len(rule) > 60
-    assert "To silence it here: # obconf: ignore[OB201]" in found
+    assert "To silence it here (the client does not change): # obconf: ignore[OB201]" in found
     assert lines("a: [|\n")[0].startswith("OB001")
     assert not any("ignore[" in line for line in lines("a: [|\n"))
 
@@ -39,20 +39,22 @@ def test_comments_that_silence() -> None:
     span, found = said(file(top=text))
     assert span == "# obconf: ignore-file[OB201, no-such-rule, OB305]"
     assert found[:3] == [
-        "Silences findings in the whole file.",
+        "Silences findings in the whole file:",
         "OB201 shadowed-bindings: silences a finding",
         "no-such-rule: no rule of that name",
     ]
-    assert lines("# obconf: igno|re[OB204]\nnode: 1\n")[0] == "Silences findings of line 2."
+    assert lines("# obconf: igno|re[OB204]\nnode: 1\n")[0] == "Silences findings of line 2:"
+    for blank in ("# obconf: igno|re", "# obconf: igno|re[OB204", "# obconf: igno|re[] because"):
+        assert lines(f"{blank}\nnode: 1\n") == ["Silences nothing. Write # obconf: ignore[RULE]."]
     assert lines("# obconf: dis|able\nnode: 1\n") == ["obconf does not know disable here."]
 
 
 def test_a_short_text() -> None:
-    """Six lines and the links, where no finding adds a rule."""
+    """Twelve lines and the links, where no finding adds a rule."""
     shown = snapshot(file(parameters="parameters: {epochs: 5, data: x}\n", rest=TUNING), project=PROJECT)
     for found in all_of(shown):
         if not any(line.text.startswith("OB") for line in found.lines):
-            assert len([line for line in found.lines if line.kind != "link"]) <= 6
+            assert len([line for line in found.lines if line.kind != "link"]) <= 12
 
 
 def test_markdown_cannot_be_left() -> None:

@@ -72,5 +72,5 @@ def _scripts(snapshot: Snapshot) -> Iterator[Link]:
 
 
 _OPEN_DATASET = Text("Open the dataset on openbayes.com", "在 openbayes.com 上打开这个数据集")
-_OPEN_JOB = Text("Open the job on openbayes.com", "在 openbayes.com 上打开这次执行")
+_OPEN_JOB = Text("Open the execution on openbayes.com", "在 openbayes.com 上打开这次执行")
 _OPEN_FILE = Text("Open {path}", "打开 {path}")

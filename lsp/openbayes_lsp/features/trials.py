@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from openbayes_config.diagnostic import Text, printable
@@ -50,16 +49,16 @@ def first_trials(snapshot: Snapshot) -> Iterator[Row]:
 
 def _rows(found: Sample, snapshot: Snapshot) -> Iterator[Row]:
     """A row for each trial: number, round, command; or for each problem that keeps values from being chosen."""
-    say = partial(words, lang=snapshot.lang)
     for problem in found.problems:
         text, fields = found.why(problem)
         node = found.place(problem)
-        yield Row((Cell(say(text, **fields)),), node.span if node else None)
+        yield Row((Cell(words(text, snapshot.lang, **fields)),), node.span if node else None)
     if found.trials:
-        yield Row((Cell(say(_EXAMPLES)),))
+        yield Row((Cell(words(_EXAMPLES, snapshot.lang)),))
+    lang = snapshot.lang
     for trial in found.trials:
         line = printable(found.line(trial))
-        number, turn = say(_NUMBER, n=trial.number), say(_ROUND, n=trial.round)
+        number, turn = words(_NUMBER, lang, n=trial.number), words(_ROUND, lang, n=trial.round)
         yield Row((Cell(number, muted=True), Cell(turn, muted=True), Cell(line, code=True, muted=not trial.runs)))
 
 

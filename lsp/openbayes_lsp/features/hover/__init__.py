@@ -46,7 +46,7 @@ def hover(snapshot: Snapshot, offset: int) -> Hover | None:
         return None
     said = list(found.lines) if found else []
     for _, finding in told[: findings.MOST]:
-        said += findings.about(finding.rule, says)
+        said += findings.about(finding.rule, finding.severity, says)
     links = [line for line in said if line.kind == "link"]
     said = [line for line in said if line.kind != "link"]
     return Hover(found.span if found else told[0][0], (*said, *links))
@@ -67,26 +67,29 @@ def _node(snapshot: Snapshot, offset: int, says: Says) -> Hover | None:
 
 
 def _about_key(snapshot: Snapshot, path: Path, says: Says) -> Iterator[Line]:
-    from openbayes_lsp.features.hover import command, keys, tuning
+    from openbayes_lsp.features.hover import bindings, command, keys, tuning
 
-    yield from keys.about(path, says)
+    known = [*keys.about(path, says)]
+    yield from known
     if path == ("command",):
         yield from command.final(snapshot, says)
     if path[0] == "hyper_tuning":
         yield from tuning.about(snapshot, path, True, says)
-    yield from keys.link(path, says)
+    yield from keys.link(path, says) if known else bindings.about_name(path, says)
 
 
 def _about_parameter(snapshot: Snapshot, found: Found, says: Says) -> Iterator[Line]:
-    from openbayes_lsp.features.hover import parameters
+    from openbayes_lsp.features.hover import keys, parameters
 
+    if found.is_key and parameters.is_structured(snapshot, found.path):
+        yield from keys.about(found.path, says)
     node = resolve(found.node)
     shown = not found.is_key and isinstance(node, Scalar) and not snapshot.masker.holds(node.span)
     yield from parameters.about(snapshot, found.path, node if shown and isinstance(node, Scalar) else None, says)
 
 
 def _about_value(snapshot: Snapshot, found: Found, offset: int, says: Says) -> Hover:
-    from openbayes_lsp.features.hover import bindings, command, values
+    from openbayes_lsp.features.hover import bindings, command, keys, values
 
     if found.path == ("command",):
         part = command.part_at(snapshot, offset, says)
@@ -98,6 +101,9 @@ def _about_value(snapshot: Snapshot, found: Found, offset: int, says: Says) -> H
     if isinstance(node, Scalar):
         said += values.reading(node, says)
         said += values.sent(snapshot, found.path, node, says)
+        said += values.nodes(node, says) if found.path == ("node",) else ()
+    if said and said[0].kind == "item":
+        said.insert(0, keys.heading(found.path, says))
     return Hover(bound.span if bound else found.node.span, tuple(said))
 
 

@@ -12,6 +12,7 @@ from openbayes_config.explained.sections import why_dropped
 from openbayes_config.normalizer.written import KEYS
 from openbayes_config.parse.nodes import Path, Scalar
 from openbayes_config.rules import _bindings
+from openbayes_config.rules._mounts import inside
 from openbayes_lsp.features.hover import keys
 from openbayes_lsp.features.hover.lines import Line, Says
 
@@ -48,17 +49,34 @@ def binding_at(snapshot: Snapshot, path: Path, offset: int) -> Bound | None:
 def about(fate: Fate, says: Says) -> Iterator[Line]:
     """Mount, rights, data, and what becomes of it."""
     binding = fate.binding
-    access = granted(fate.access)
     place = keys.described(("data_bindings", 0, "path"), binding.path, says)
-    rights = _RIGHTS[access] if access else _NO_RIGHT
+    rights = _rights(fate, says)
     if place:
         yield says(_MOUNT, path=binding.path, place=place, rights=rights)
     elif binding.path:
         yield says(_OTHER_MOUNT, path=binding.path, rights=rights)
+    if short := inside(binding.path):
+        yield says.item(_UNDOCUMENTED, short=short)
     text, fields = _reference(binding.data)
     yield says.item(text, **fields)
+    if binding.named:
+        yield says.item(_NAMED)
     yield from _listed(binding.data, says)
     yield fate_line(fate, says)
+
+
+def about_name(path: Path, says: Says) -> Iterator[Line]:
+    """The key that no documentation has."""
+    if path[0] == "data_bindings" and path[-1] == "name":
+        yield says(_NAME)
+
+
+def _rights(fate: Fate, says: Says) -> Text:
+    written = fate.binding.access
+    access = None if fate.reason == "unknown_access" else granted(fate.access)
+    if not written and fate.reason is None and _is_accepted(says.snapshot):
+        access = access or "READ_ONLY"
+    return _RIGHTS[access] if access else _UNKNOWN_ACCESS if written else _NO_ACCESS
 
 
 def fate_line(fate: Fate, says: Says) -> Line:
@@ -82,6 +100,8 @@ def _reference(data: str) -> tuple[Text, dict[str, object]]:
             return _PUBLIC, {"name": name, "version": version}
         case [owner, name, version, *_] if owner and name and version and name != "jobs":
             return _DATASET, {"owner": owner, "name": name, "version": version}
+        case [""]:
+            return _NO_DATA, {}
         case _:
             return _UNKNOWN, {"data": data}
 
@@ -102,7 +122,15 @@ _RIGHTS = {
     "READ_ONLY": Text("read-only", "只读绑定"),
     "READ_WRITE": Text("read-write", "读写绑定"),
 }
-_NO_RIGHT = Text("no right that the client knows", "读写方式不是客户端认识的写法")
+_UNKNOWN_ACCESS = Text("access mode unknown to the client", "客户端不认识这种读写方式")
+_NO_ACCESS = Text("no access mode written", "没有写读写方式")
+_UNDOCUMENTED = Text("the documentation binds to `{short}` only", "文档中只有绑定到 `{short}` 的写法")
+_NAMED = Text("`name` is sent instead of `data`", "提交的是 `name`，而不是 `data`")
+_NAME = Text(
+    "`name`: not documented. If it is not empty, the client binds it instead of `data`.",
+    "`name`：文档没有提到。只要不为空，客户端就用它代替 `data`。",
+)
+_NO_DATA = Text("no data is named", "没有写要绑定的数据")
 _PUBLIC = Text("version `{version}` of the public dataset `{name}`", "公开数据集 `{name}` 的版本 `{version}`")
 _DATASET = Text(
     "version `{version}` of the dataset `{name}` of `{owner}`", "`{owner}` 的数据集 `{name}`，版本 `{version}`"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from openbayes_lsp.snapshot import Snapshot
 
 _MOUNT = re.compile(r"(?<![\w.\-/])(?:/openbayes/(?:input/)?)?/?(?:input[0-9]+|output|home)(?![\w-])")
+_FEW = 5
 _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
 
 
@@ -36,6 +37,9 @@ def final(snapshot: Snapshot, says: Says) -> Iterator[Line]:
     if shown.command is not None:
         yield says(_TRIALS if shown.mode == "hypertuning" else _RUNS)
         yield says.block(shown.command)
+        doubtful = [word.text.partition("=")[0] for word in shown.words if word.doubt]
+        if doubtful:
+            yield says(_DOUBTFUL, names=doubtful[:_FEW] + ["..."] * (len(doubtful) > _FEW))
     elif shown.stage is not None:
         yield says(_EMPTY if _lacks_only_itself(snapshot, shown.mode) else _REFUSED, mode=shown.mode)
 
@@ -106,6 +110,10 @@ def _script_at(snapshot: Snapshot, offset: int, says: Says) -> Part | None:
 
 _RUNS = Text("A task runs:", "任务将执行：")
 _TRIALS = Text("Every trial runs this and adds its own values:", "每次尝试执行以下命令，并附加各自的参数值：")
+_DOUBTFUL = Text(
+    "How the platform writes {names} is not documented; shown as client 0.28.2 wrote it.",
+    "{names} 的写法文档没有说明，这里按客户端 0.28.2 的写法显示。",
+)
 _EMPTY = Text(
     "`command` is empty: a workspace starts, a task and hyperparameter tuning do not.",
     "`command` 是空的：工作空间可以启动，任务和自动调参不行。",
@@ -122,7 +130,7 @@ _WORKING = Text(
     "`{mount}`: the working directory, kept as the output of the execution", "`{mount}`：工作目录，内容会保存为容器输出"
 )
 _SECRET = Text(
-    "`{name}`: a secret parameter; the platform makes it an environment variable (template of the client)",
+    "`{name}`: a secret parameter; the platform makes it an environment variable (according to the client's template)",
     "`{name}`：敏感参数，平台会把它设为环境变量（见客户端模板）",
 )
 _PARAMETER = Text(

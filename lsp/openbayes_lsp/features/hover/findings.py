@@ -13,7 +13,7 @@ from openbayes_lsp.features.diagnostics import underlined
 from openbayes_lsp.features.hover.lines import Line, Says
 
 if TYPE_CHECKING:
-    from openbayes_config.diagnostic import Diagnostic, Lang, Rule
+    from openbayes_config.diagnostic import Diagnostic, Lang, Rule, Severity
     from openbayes_config.suppress import Sifted, Suppression
     from openbayes_config.text import Span
     from openbayes_lsp.snapshot import Snapshot
@@ -30,12 +30,12 @@ def at(snapshot: Snapshot, offset: int) -> list[tuple[Span, Diagnostic]]:
     return list({each.rule.id: (span, each) for span, each in reversed(here)}.values())[::-1]
 
 
-def about(rule: Rule, says: Says) -> Iterator[Line]:
+def about(rule: Rule, severity: Severity, says: Says) -> Iterator[Line]:
     """Which rule it is, why there is one, and how to silence it."""
     colon = "：" if says.lang == "zh" else ": "
     yield says.prose(f"`{rule.id}` {rule.name}{colon}{_why(rule, says.lang)}")
     if not cannot_be_silenced(rule):
-        yield says(_SILENCE, comment=f"# obconf: ignore[{rule.id}]")
+        yield says(_SILENCE_ERROR if severity == "error" else _SILENCE, comment=f"# obconf: ignore[{rule.id}]")
     page = rule_page(rule.name, says.lang)
     if page:
         yield says.link(_PAGE, page, id=rule.id)
@@ -51,6 +51,9 @@ def about_suppression(snapshot: Snapshot, found: Suppression, says: Says) -> Ite
     """The rules that a comment names, and whether it silences anything."""
     if not found.kind:
         yield says(_UNKNOWN_WORD, word=found.word)
+        return
+    if not found.names:
+        yield says(_NOTHING, word=found.word)
         return
     yield says(_WHOLE_FILE if found.kind == "ignore-file" else _LINES, lines=sorted(found.lines))
     rules = _by_name()
@@ -87,9 +90,15 @@ def _by_name() -> dict[str, Rule]:
 
 
 _SILENCE = Text("To silence it here: `{comment}`", "在此处忽略：`{comment}`")
+_SILENCE_ERROR = Text(
+    "To silence it here (the client does not change): `{comment}`", "在此处忽略（客户端的行为不变）：`{comment}`"
+)
+_NOTHING = Text(
+    "Silences nothing. Write `# obconf: {word}[RULE]`.", "不会忽略任何问题。请写 `# obconf: {word}[规则]`。"
+)
 _PAGE = Text("Rule {id}", "规则 {id}")
-_WHOLE_FILE = Text("Silences findings in the whole file.", "在整个文件中忽略以下规则。")
-_LINES = Text("Silences findings of line {lines}.", "在第 {lines} 行忽略以下规则。")
+_WHOLE_FILE = Text("Silences findings in the whole file:", "忽略整个文件中的以下问题：")
+_LINES = Text("Silences findings of line {lines}:", "忽略第 {lines} 行的以下问题：")
 _USED = Text("`{id}` {name}: silences a finding", "`{id}` {name}：已忽略一处问题")
 _UNUSED = Text("`{id}` {name}: there is nothing to silence", "`{id}` {name}：这里没有需要忽略的问题")
 _NAMED = Text("`{id}` {name}", "`{id}` {name}")

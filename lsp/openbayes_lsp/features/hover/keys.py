@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from openbayes_config.client.template import template_value
+from openbayes_config.client.template import SPEC_KEYS
 from openbayes_config.diagnostic import Text
-from openbayes_config.parse.nodes import Path
+from openbayes_config.document import resolve
+from openbayes_config.parse.nodes import Path, Scalar
 from openbayes_config.shape import part
 from openbayes_lsp.features.hover.lines import Line, Says
 
@@ -30,7 +31,11 @@ def schema_at(path: Path) -> Mapping[str, Any]:
     """The part of the schema that describes the value at ``path``; empty for an unknown one."""
     from openbayes_schema import load_schema
 
-    return part(load_schema(), path)
+    schema = load_schema()
+    if path[:1] == ("parameters",) and len(path) > 2:
+        of_mappings: Mapping[str, Any] = schema["properties"]["parameters"]["additionalProperties"]["then"]
+        return part(of_mappings, path[2:])
+    return part(schema, path)
 
 
 def said(schema: Mapping[str, Any], key: str, says: Says) -> Any:
@@ -44,11 +49,36 @@ def about(path: Path, says: Says) -> Iterator[Line]:
     schema = schema_at(path)
     if "title" not in schema:
         return
-    yield says(_TITLE, key=path[-1], title=said(schema, "title", says))
-    yield says.prose(str(said(schema, "description", says)))
-    required = path[-1] in schema_at(path[:-1]).get("required", ())
-    yield says.item(_REQUIRED if required else _OPTIONAL, type=_TYPES[_type(schema)])
-    yield from _template(path, says)
+    yield heading(path, says)
+    yield _needed(path, schema, says)
+    yield from _paragraphs(str(said(schema, "markdownDescription", says)), says)
+
+
+def heading(path: Path, says: Says) -> Line:
+    """A key with its title: the value's own, or that of the list in which it stands."""
+    while len(path) > 1 and isinstance(path[-1], int):
+        path = path[:-1]
+    title = said(schema_at(path), "title", says)
+    return says(_TITLE, key=path[-1], title=title) if title else says(_KEY, key=path[-1])
+
+
+def _paragraphs(text: str, says: Says) -> Iterator[Line]:
+    """A description of the schema, line by line; its lists are lists here, too."""
+    for line in filter(None, text.split("\n")):
+        is_item = line.startswith("- ")
+        yield says.prose(line[2:] if is_item else line, "item" if is_item else "text")
+
+
+def _needed(path: Path, schema: Mapping[str, Any], says: Says) -> Line:
+    """What kind of value a key takes, and whether it has to be there."""
+    kind, key = _TYPES[_type(schema)], path[-1]
+    if path[:2] == ("hyper_tuning", "parameter_specs") and any(key in keys for keys in SPEC_KEYS.values()):
+        spec = resolve(says.snapshot.document.at(*path[:-1], "type"))
+        used = SPEC_KEYS.get(str(spec.value)) if isinstance(spec, Scalar) else None
+        text = _DEPENDS if used is None or not isinstance(spec, Scalar) else _FOR if key in used else _NOT_FOR
+        return says(text, type=kind, kind=spec.value if isinstance(spec, Scalar) else "")
+    required = key in schema_at(path[:-1]).get("required", ())
+    return says(_REQUIRED if required else _OPTIONAL, type=kind)
 
 
 def link(path: Path, says: Says) -> Iterator[Line]:
@@ -69,17 +99,6 @@ def described(path: Path, value: object, says: Says) -> str | None:
     return next((str(each["description"]) for each in same), None)
 
 
-def _template(path: Path, says: Says) -> Iterator[Line]:
-    try:
-        value = template_value(path)
-    except KeyError:
-        return
-    if path != ("hyper_tuning",):
-        import json
-
-        yield says.item(_TEMPLATE, value=json.dumps(value))
-
-
 def _type(schema: Mapping[str, Any]) -> str:
     """One word for the types: texts are taken beside numbers only where they hold one."""
     found = schema.get("type", "any")
@@ -89,16 +108,19 @@ def _type(schema: Mapping[str, Any]) -> str:
 
 
 _TITLE = Text("`{key}`: {title}", "`{key}`：{title}")
+_KEY = Text("`{key}`", "`{key}`")
+_FOR = Text("{type}, required for `{kind}`", "{type}，`{kind}` 必填")
+_NOT_FOR = Text("{type}, not used for `{kind}`", "{type}，`{kind}` 不使用")
+_DEPENDS = Text("{type}; `type` decides whether it is needed", "{type}，是否需要由 `type` 决定")
 _REQUIRED = Text("{type}, required", "{type}，必填")
 _OPTIONAL = Text("{type}, may be left out", "{type}，可以不写")
-_TEMPLATE = Text("in the template of the client: `{value}`", "客户端模板中的值：`{value}`")
 _PAGE = Text("Documentation", "官方文档")
 _TYPES = {
     "string": Text("text", "文本"),
     "integer": Text("whole number", "整数"),
     "number": Text("number", "数字"),
     "array": Text("list", "列表"),
-    "object": Text("mapping", "映射"),
-    "boolean": Text("true or false", "真假值"),
+    "object": Text("mapping", "键值对"),
+    "boolean": Text("true or false", "布尔值"),
     "any": Text("any value", "任意值"),
 }

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def about(kind: NameKind, name: str, says: Says) -> Iterator[Line]:
     """What the user's catalogue says about a name, else the list that comes with obconf."""
     if not name:
-        yield says(_DEFAULT, default=DEFAULT_RESOURCE if kind == "resource" else DEFAULT_ENV)
+        is_resource = kind == "resource"
+        yield says(_BILLED if is_resource else _DEFAULT, default=DEFAULT_RESOURCE if is_resource else DEFAULT_ENV)
         return
     catalog = says.snapshot.project.catalog or Catalog()
     known = catalog.find(name, kind)
@@ -39,14 +40,17 @@ def _details(listing: Listing, name: str, says: Says) -> Iterator[Line]:
 
 
 def _shipped(known: Known, says: Says) -> Iterator[Line]:
-    yield says(_SHIPPED, name=known.name, era=known.era)
+    era = _UNDATED if known.era == "undated" else known.era.replace(" to ", "-")
+    yield says(_SHIPPED, name=known.name, era=era)
     yield says.item(_STATUS.get(known.status, _STATUS["current"]))
     yield says.item(_OWN, command=f"bayes gear {known.kind}")
 
 
-_DEFAULT = Text(
-    "Nothing is written, so the client asks for its default, `{default}`.", "没有填写，客户端会使用默认值 `{default}`。"
+_DEFAULT = Text("Empty: the client takes `{default}` instead.", "内容为空，客户端会改用 `{default}`。")
+_BILLED = Text(
+    "Empty: the client takes `{default}` instead, which is billed.", "内容为空，客户端会改用 `{default}`，并按它计费。"
 )
+_UNDATED = Text("undated", "日期不详")
 _LISTED = Text("`{name}`: in the list of your account of {date}", "`{name}`：见于本账号 {date} 的列表")
 _GPU = Text("with a GPU", "带 GPU")
 _NO_GPU = Text("without a GPU", "不带 GPU")

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from openbayes_config.client.parameters import Parameter, parameters
 from openbayes_config.client.secrets import flag_of as is_secret
 from openbayes_config.client.secrets import from_variable
+from openbayes_config.client.template import STRUCTURED
 from openbayes_config.client.view import view
 from openbayes_config.diagnostic import Text
+from openbayes_config.document import find, resolve
 from openbayes_config.explained.sections import grade
-from openbayes_config.parse.nodes import Path, Scalar
+from openbayes_config.parse.nodes import Mapping, Path, Scalar
 from openbayes_config.renderer.words import variable, word_of
 from openbayes_lsp.features.hover.lines import Line, Says
 from openbayes_lsp.features.hover.values import reading
@@ -51,9 +53,15 @@ def about(snapshot: Snapshot, path: Path, value: Scalar | None, says: Says) -> I
     else:
         yield says(_APPENDED, flag=word.text, grade=grade(word, says.lang))
     yield from reading(value, says) if value else ()
-    if snapshot.mode == "hypertuning":
+    if snapshot.mode == "hypertuning" and word.grade != "observed":
         yield says.item(_IN_TRIALS)
     yield from declared(snapshot, found.name, says)
+
+
+def is_structured(snapshot: Snapshot, path: Path) -> bool:
+    """Whether ``path`` is that of a key in a mapping that is no plain value but tells what to send."""
+    node = resolve(snapshot.document.at(*path[:2]))
+    return len(path) > 2 and isinstance(node, Mapping) and any(find(node, key) for key in (*STRUCTURED, "source"))
 
 
 def declared(snapshot: Snapshot, name: str, says: Says) -> Iterator[Line]:
@@ -98,7 +106,7 @@ def _secret(parameter: Parameter, says: Says) -> Iterator[Line]:
 
 
 _APPENDED = Text(
-    "Appended to the command of a task: `{flag}` ({grade})", "任务方式下附加到命令后面：`{flag}`（{grade}）"
+    "A task gets `{flag}` behind its command ({grade}).", "任务方式下 `{flag}` 会接在命令后面（{grade}）。"
 )
 _BY_CLIENT = Text(
     "Client {client} itself appends `{flag}` to the command of a task; other modes do not send it.",

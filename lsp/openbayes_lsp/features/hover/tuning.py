@@ -11,7 +11,7 @@ from openbayes_config.explained import trial_notes
 from openbayes_config.parse.nodes import Path, Scalar
 from openbayes_config.words import words
 from openbayes_lsp.features.hover import keys
-from openbayes_lsp.features.hover.lines import Line, Piece, Says
+from openbayes_lsp.features.hover.lines import Line, Says
 from openbayes_lsp.features.hover.parameters import declared
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def count(snapshot: Snapshot, says: Says) -> Iterator[Line]:
         from openbayes_config.trials import search_of
 
         text, fields = trial_notes.summary(search_of(rendering.input))
-        yield Line((Piece(words(text, says.lang, **fields).replace("`", "")),), "item")
+        yield says.prose(words(text, says.lang, **fields), "item")
 
 
 def _value(snapshot: Snapshot, path: Path, says: Says) -> Iterator[Line]:
@@ -44,7 +44,7 @@ def _value(snapshot: Snapshot, path: Path, says: Says) -> Iterator[Line]:
         return
     described = keys.described(path, node.value, says)
     if described:
-        yield says.prose(described, "item")
+        yield says(_MEANS, value=node.text, meaning=described)
     if path[-1] == "name" and isinstance(node.value, str):
         yield from declared(snapshot, node.value, says)
     if path[1:2] in (("hyperparameter_metric",), ("side_metrics",)):
@@ -60,4 +60,5 @@ def _reported(snapshot: Snapshot, says: Says) -> Iterator[Line]:
         yield says.item(_METRICS, script=target.path, names=target.script.metrics)
 
 
+_MEANS = Text("`{value}`: {meaning}", "`{value}`：{meaning}")
 _METRICS = Text("`{script}` reports: {names}", "`{script}` 上报的指标：{names}")
