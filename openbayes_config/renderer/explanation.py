@@ -11,8 +11,9 @@ from openbayes_config.client.parameters import parameters
 from openbayes_config.client.secrets import flag_of
 from openbayes_config.client.view import View, view
 from openbayes_config.diagnostic import pointer
+from openbayes_config.document import resolve
 from openbayes_config.mask import secrets
-from openbayes_config.parse.nodes import Node, Path
+from openbayes_config.parse.nodes import Node, Path, Scalar
 from openbayes_config.renderer.equivalent import RIGHTS, bound
 from openbayes_config.renderer.fates import fates
 from openbayes_config.renderer.rendering import Dropped, Rendering, masked
@@ -33,7 +34,10 @@ class Mount(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """One data binding that is written and not sent, with its access mode as it is written."""
+    """One data binding that is written and not sent, with its access mode as it is written.
+
+    Of one that is not of the form of a binding ``data`` is all that it says, as far as that can be read.
+    """
 
     data: str
     path: str
@@ -89,8 +93,7 @@ class Unused(NamedTuple):
 class Explanation(NamedTuple):
     """An accepted rendering and the sources of its parts, without secrets: all of it may be shown.
 
-    ``dropped`` is everything that is written and not sent; ``lost`` are the single bindings among it, as far as they
-    can be read.
+    ``dropped`` is everything that is written and not sent; ``lost`` are the single bindings among it.
     """
 
     rendering: Rendering
@@ -144,10 +147,13 @@ class _Explaining:
 
     def _lost(self) -> Iterator[Lost]:
         for each in fates(self._real.report.document, self._outcomes):
-            if each.reason and not each.binding.flaw:
-                source = self._origin(each.path, each.binding.item)
-                data, path, access = map(self._hide, (each.binding.data, each.binding.path, each.access))
-                yield Lost(data, path, access, each.reason, source)
+            if each.reason:
+                found, item = each.binding, resolve(each.binding.item)
+                texts = (found.data, found.path, each.access)
+                if found.flaw and isinstance(item, Scalar):
+                    texts = (item.text, "", "")
+                data, path, access = map(self._hide, texts)
+                yield Lost(data, path, access, each.reason, self._origin(each.path, found.item))
 
     def _unused(self) -> Iterator[Unused]:
         for each in self._outcomes:

@@ -38,7 +38,19 @@ extra: 1
 """
 TASK = _TOP + UNTOUCHED
 TUNING = _TOP + GRID
-ORDER = ["refused", "errors", "mounts", "settings", "parameters", "secrets", "trials", "dropped", "notes", "submission"]
+ORDER = [
+    "refused",
+    "errors",
+    "mounts",
+    "settings",
+    "parameters",
+    "secrets",
+    "trials",
+    "dropped",
+    "unused",
+    "notes",
+    "submission",
+]
 
 
 def part(found: Job, id: str) -> Section:
@@ -89,9 +101,11 @@ def test_a_binding_that_is_not_sent_is_struck_through() -> None:
         ("data_bindings: []\nbindings: [a/b/1:/input0, 'c/d/2:/input1:rw']", [("/input0", "ro"), ("/input1", "rw")]),
         ("data_binding:\n- {data: a/b/1, path: /input0}", [("/input0", "")]),
         ("bindings: ['a/b/1:/input0:readonly']", [("/input0", "readonly")]),
-        ("bindings: ['a/b/1:/input0:ro:x']", []),
+        ("bindings: ['a/b/1:/input0:ro:x']", [("", "")]),
         ("data_bindings: {data: a/b/1, path: /input0, type: rw}", [("/input0", "rw")]),
-        ("data_bindings: {data: [1]}", []),
+        ("data_bindings: {data: [1]}", [("", "")]),
+        ("data_binding: [a/b/1]", [("", "")]),
+        ("data_bindings: [{data: 'a:b', path: /input0, type: ro}]", [("/input0", "ro")]),
     ],
 )
 def test_every_way_to_lose_a_binding(bindings: str, lost: list[tuple[str, str]]) -> None:
@@ -105,7 +119,26 @@ def test_every_way_to_lose_a_binding(bindings: str, lost: list[tuple[str, str]])
 
 def test_what_is_dropped_is_told_once() -> None:
     dropped = cells(part(job(snapshot(TASK)), "dropped"))
-    assert [row[1] for row in dropped] == ["extra", "hyper_tuning"]
+    assert [row[1] for row in dropped] == ["extra"]
+
+
+def test_as_many_bindings_are_struck_through_as_are_not_sent() -> None:
+    top = "data_bindings: []\nbindings: [a/b/1, 'a/b/1:/input0', 'a/b/2:/input0:ro:x', {data: c}, 'c/d/1:/input1:rx']"
+    found = job(snapshot(top + TASK[TASK.index("\nresource") :]))
+    assert "data bindings sent: 0 of 5." in found.title
+    struck = [[cell.text for cell in row.cells if cell.struck] for row in part(found, "mounts").rows]
+    assert [row[2] for row in struck] == ["a/b/1", "a/b/1", "a/b/2:/input0:ro:x", "c", "c/d/1"]
+
+
+def test_what_this_run_does_not_use() -> None:
+    def unused(text: str, mode: Mode) -> list[list[str]]:
+        found = job(snapshot(text), mode)
+        return [row[1:] for each in found.sections if each.id == "unused" for row in cells(each)]
+
+    told = "this mode does not use it"
+    assert unused(TASK, "task") == unused(TASK, "workspace") == []
+    assert unused(TUNING, "task") == [["hyper_tuning", told]]
+    assert unused(TUNING.replace("node: 1", "node: 2"), "hypertuning") == [["node", told]]
 
 
 def test_parameters_and_secrets_are_apart() -> None:
@@ -190,7 +223,7 @@ def test_a_file_beyond_the_bounds_is_not_judged() -> None:
 
 def test_chinese() -> None:
     found = job(snapshot(TASK, lang="zh"))
-    assert "提交数据绑定 1 个（共写了 2 个）" in found.title
+    assert "提交数据绑定 1 项（共写了 2 项）" in found.title
     assert part(found, "mounts").title == "数据绑定"
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.diagnostic import Text, printable
+from openbayes_config.document import resolve
 from openbayes_config.explained import sections as explained_sections
 from openbayes_config.explained.plain import plain
+from openbayes_config.parse.nodes import Sequence
 from openbayes_config.renderer.explanation import Explanation, explain
 from openbayes_config.words import words
 
@@ -119,6 +121,7 @@ def _sections(snapshot: Snapshot, mode: Mode) -> Iterator[Section]:
         say.section("secrets"),
         Section("trials", words(_TRIALS, snapshot.lang), tuple(say.trials())),
         say.dropped(),
+        say.unused(),
         say.section("notes"),
     )
     yield from (each for each in made if each.rows)
@@ -138,10 +141,21 @@ class _Said:
         return Section(id, found.title, (*(_row(each.cells, each.source) for each in found.rows), *more))
 
     def dropped(self) -> Section:
-        """What is not sent beside the bindings that stand among the mounts, and what this mode does not use."""
+        """What is not sent beside the bindings that stand among the mounts."""
         lost = {each.source.span for each in self._explained.lost}
-        found = self.section("dropped", *self.section("unused").rows)
+        found = self.section("dropped")
         return found._replace(rows=tuple(row for row in found.rows if row.span not in lost))
+
+    def unused(self) -> Section:
+        """What this mode does not use, apart from what nobody expects it to use."""
+        idle = ("/command",) if self._has_specs() else ("/command", "/hyper_tuning")
+        found = explained_sections.section("unused", self._explained, self._lang)
+        rows = (each for each in found.rows if each.source is None or each.source.pointer not in idle)
+        return Section("unused", found.title, tuple(_row(each.cells, each.source) for each in rows))
+
+    def _has_specs(self) -> bool:
+        specs = resolve(self._snapshot.document.at("hyper_tuning", "parameter_specs"))
+        return isinstance(specs, Sequence) and bool(specs.items)
 
     def parameters(self) -> Iterator[Row]:
         appended = {word.parameter: word for word in self._shown.words if word.parameter is not None}
@@ -198,19 +212,19 @@ _TITLES: Mapping[str, Text] = {
         "`bayes gear run task` runs the command on {resource} with the image {env} (nodes: {nodes}); data bindings "
         "sent: {sent} of {written}.",
         "`bayes gear run task` 会用算力 {resource}、镜像 {env} 执行命令（节点数量：{nodes}），"
-        "提交数据绑定 {sent} 个（共写了 {written} 个）。",
+        "提交数据绑定 {sent} 项（共写了 {written} 项）。",
     ),
     "workspace": Text(
         "`bayes gear run workspace` opens a workspace on {resource} with the image {env} (nodes: {nodes}); data "
         "bindings sent: {sent} of {written}. It runs no command.",
         "`bayes gear run workspace` 会用算力 {resource}、镜像 {env} 启动工作空间（节点数量：{nodes}），"
-        "提交数据绑定 {sent} 个（共写了 {written} 个），不执行命令。",
+        "提交数据绑定 {sent} 项（共写了 {written} 项），不执行命令。",
     ),
     "hypertuning": Text(
         "`bayes gear run hypertuning` tunes the command on {resource} with the image {env}; data bindings sent: "
         "{sent} of {written}.",
         "`bayes gear run hypertuning` 会用算力 {resource}、镜像 {env} 对命令自动调参，"
-        "提交数据绑定 {sent} 个（共写了 {written} 个）。",
+        "提交数据绑定 {sent} 项（共写了 {written} 项）。",
     ),
 }
 _PARAMETERS = Text("Parameters", "参数")
