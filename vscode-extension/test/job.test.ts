@@ -103,6 +103,14 @@ describe("the view", () => {
     expect(html).toMatch(/<td><\/td><td><button [^>]*data-range="7,9,7,24"[^>]*>\/input0<\/button><\/td><td>x<\/td>/);
   });
 
+  it("lets a sentence go over all columns", () => {
+    const rows = [{ cells: [{ text: "Examples" }] }, { cells: [{ text: "trial 1" }, { text: "round 1" }] }];
+    const html = shown({ ...ANSWER, sections: [{ id: "trials", title: "Trials", rows }] });
+    expect(html).toContain('<td colspan="2">Examples</td>');
+    expect(html).toContain("<td>trial 1</td><td>round 1</td>");
+    expect(shown({ ...ANSWER, sections: [{ id: "notes", title: "Notes", rows: rows.slice(0, 1) }] })).toContain("<td>Examples</td>");
+  });
+
   it("breaks code between words, never within a flag", () => {
     const rows = [{ cells: [{ text: "python a/b.py  --learning-rate=1 alice/jobs/k3x9q2mfw7d1/output", code: true }] }];
     expect(shown({ ...ANSWER, sections: [{ id: "trials", title: "Trials", rows }] })).toContain(

@@ -109,18 +109,21 @@ function remarks(all: readonly Word[], labels: Labels): string {
 
 function section({ id, title, rows, text }: Section, labels: Labels): string {
   const name = `section-${escape(id)}`;
-  const table = rows.length ? `<table>${rows.map((each) => row(each, labels)).join("")}</table>` : "";
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const table = rows.length ? `<table>${rows.map((each) => row(each, width, labels)).join("")}</table>` : "";
   const inner = table + (text ? `<pre><code>${escape(text)}</code></pre>` : "");
   return FOLDED.has(id)
     ? `<details id="${name}"><summary>${escape(title)}</summary>${inner}</details>`
     : `<section id="${name}" aria-labelledby="${name}-title"><h2 id="${name}-title">${escape(title)}</h2>${inner}</section>`;
 }
 
-function row({ cells, range }: Row, labels: Labels): string {
+/** A sentence among rows of several cells goes over all of them. */
+function row({ cells, range }: Row, width: number, labels: Labels): string {
+  const span = cells.length === 1 && width > 1 ? ` colspan="${width}"` : "";
   const first = cells.findIndex((each) => each.text);
   const shown = cells.map((each, place) => {
     const inner = cell(each);
-    return `<td>${place === first && range ? link(range, inner, labels.go) : inner}</td>`;
+    return `<td${span}>${place === first && range ? link(range, inner, labels.go) : inner}</td>`;
   });
   return `<tr>${shown.join("")}</tr>`;
 }
