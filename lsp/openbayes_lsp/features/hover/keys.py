@@ -56,10 +56,9 @@ def about(path: Path, says: Says) -> Iterator[Line]:
 
 def heading(path: Path, says: Says) -> Line:
     """A key with its title: the value's own, or that of the list in which it stands."""
-    while len(path) > 1 and isinstance(path[-1], int):
-        path = path[:-1]
-    title = said(schema_at(path), "title", says)
-    return says(_TITLE, key=path[-1], title=title) if title else says(_KEY, key=path[-1])
+    end = max((index for index, step in enumerate(path) if isinstance(step, str)), default=0)
+    key, title = path[end], said(schema_at(path[: end + 1]), "title", says)
+    return says(_TITLE, key=key, title=title) if title else says(_KEY, key=key)
 
 
 def _paragraphs(text: str, says: Says) -> Iterator[Line]:
