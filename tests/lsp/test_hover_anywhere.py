@@ -148,9 +148,9 @@ def test_it_is_quick() -> None:
     hover(shown, 0)
     times: list[float] = []
     for offset in range(0, len(shown.text), 5):
-        start = time.perf_counter()
+        start = time.process_time()
         hover(shown, offset)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert sorted(times)[int(len(times) * 0.95)] < 0.005
 
 

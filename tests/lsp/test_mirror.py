@@ -143,7 +143,7 @@ def test_typing_in_a_long_file_is_quick(encoding: Encoding) -> None:
     times: list[float] = []
     for line in (0, 5_000, 9_999):
         for column in range(9):
-            start = time.perf_counter()
+            start = time.process_time()
             mirror = mirror.changed([Change("x", (line, column, line, column))], column)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
     assert sorted(times)[len(times) // 2] < 0.002
