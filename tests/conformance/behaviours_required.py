@@ -51,7 +51,7 @@ REQUIRED = Section(
             "no-side-metrics",
             IDLE.replace(", side_metrics: []", ""),
             "All seven keys of `hyper_tuning` are required, in every mode.",
-            "在任何模式下，`hyper_tuning` 的七个键都必须写全。",
+            "无论哪种方式，`hyper_tuning` 的七个字段都必须写全。",
             hidden,
         ),
         B(
@@ -65,7 +65,7 @@ REQUIRED = Section(
             "unused-tuning-type-error",
             tuned("{name: on}"),
             "A wrong type inside `hyper_tuning` refuses the file in every mode.",
-            "`hyper_tuning` 中的类型错误在任何模式下都会使文件被拒绝。",
+            "`hyper_tuning` 中的类型写错，无论哪种方式都会使文件被拒绝。",
             hidden,
             mode="workspace",
         ),
