@@ -43,7 +43,7 @@ def _fixes(document: Document, binding: Bound, found: Fault) -> tuple[Fix, ...]:
 _SWAP = Text("Swap the two", "把两者对调")
 _FORMS = Text(
     "Write `user/dataset/version` or `user/jobs/job-id/output`; `bayes gear bindings` lists what there is.",
-    "请写成 `用户名/数据集/版本` 或 `用户名/jobs/任务ID/output`；用 `bayes gear bindings` 可以查看。",
+    "请写成 `用户名/数据集/版本` 或 `用户名/jobs/执行 ID/output`；用 `bayes gear bindings` 可以查看。",
 )
 _MEANT = Text("Write `{meant}`.", "请写 `{meant}`。")
 _FORM = Message(

@@ -72,7 +72,7 @@ _VARIANTS: dict[Reason, Message] = {
     "number_from_boolean": Message(
         Text(
             "`{key}` is `{text}`, which YAML reads as true or false; expected a number",
-            "`{key}` 的值 `{text}` 会被 YAML 读成真假值，这里应为数字",
+            "`{key}` 的值 `{text}` 会被 YAML 读成布尔值，这里应为数字",
         ),
         _EFFECT,
         Text("Write the number, such as `{sent}`.", "请写数字，例如 `{sent}`。"),

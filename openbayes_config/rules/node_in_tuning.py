@@ -25,8 +25,8 @@ RULE = Rule(
     confidence="high",
     message=Message(
         Text(
-            "`node` is {count}, but each trial of hyperparameter tuning runs on one node",
-            "`node` 是 {count}，但自动调参的每次尝试都只用一个节点",
+            "`node` is {count}, but hyperparameter tuning does not use it",
+            "`node` 是 {count}，但自动调参不使用这个字段",
         ),
         Text(
             "bayes {client} does not send `node` for hyperparameter tuning, and says nothing.",

@@ -38,12 +38,12 @@ _MESSAGES: dict[Kind, Message] = {
     "sample_job": Message(
         Text(
             "`{fragment}` is the job in the samples of the documentation",
-            "`{fragment}` 是文档示例中的任务",
+            "`{fragment}` 是文档示例中的执行",
         ),
         AS_IT_IS,
         Text(
             "Write `user/jobs/job-id/output` with a job of your own; `bayes gear bindings` lists them.",
-            "请按 `用户名/jobs/任务ID/output` 写上自己的任务；用 `bayes gear bindings` 可以查看。",
+            "请按 `用户名/jobs/执行 ID/output` 写上自己的执行；用 `bayes gear bindings` 可以查看。",
         ),
     ),
     "public_output": Message(
@@ -54,7 +54,7 @@ _MESSAGES: dict[Kind, Message] = {
         AS_IT_IS,
         Text(
             "Replace it by the user or organisation that ran the job.",
-            "请换成运行该任务的用户名或组织名。",
+            "请换成这次执行所属的用户名或组织名。",
         ),
     ),
 }
