@@ -122,7 +122,7 @@ class Diagnostic(NamedTuple):
     def what(self, lang: Lang) -> str:
         """What was found and what was expected, one sentence."""
         words = self.message.what.in_(lang, self.args)
-        modes = ("、" if lang == "zh" else " or ").join(self.modes)
+        modes = ("、" if lang == "zh" else " or ").join(_MODES[mode].in_(lang) for mode in self.modes)
         return words + _ONLY_IN.in_(lang, {"modes": modes}) if modes else words
 
     def effect(self, lang: Lang) -> str:
@@ -134,7 +134,12 @@ class Diagnostic(NamedTuple):
         return self.message.help.in_(lang, self.args) if self.message.help else ""
 
 
-_ONLY_IN = Text(" (when run as {modes})", "（以 {modes} 方式运行时）")
+_ONLY_IN = Text(" (only for {modes})", "（仅限{modes}）")
+_MODES = {
+    "task": Text("a task", "任务"),
+    "workspace": Text("a workspace", "工作空间"),
+    "hypertuning": Text("hyperparameter tuning", "自动调参"),
+}
 _LONGEST = 80
 
 

@@ -62,13 +62,17 @@ def test_one_mode_of_three_is_a_warning_that_names_it() -> None:
     assert _found(lint(text)) == [("OB401", "warning", ("hypertuning",))] * 2
     assert _found(lint(text, mode="task")) == []
     assert _found(lint(text, mode="hypertuning")) == [("OB401", "error", ())] * 2
-    assert "hypertuning" in lint(text).diagnostics[0].what("en")
+    found = lint(text).diagnostics[0]
+    assert found.what("en").endswith(" (only for hyperparameter tuning)")
+    assert found.what("zh").endswith("（仅限自动调参）")
 
 
 def test_command_is_wanted_once_anything_else_is_written() -> None:
     """An empty command is silent only in an untouched template."""
     text = _whole(command="") + "data_bindings: [{data: a/b/1, path: /input0, type: ro}]\n"
     assert _found(lint(text)) == [("OB301", "warning", ("task", "hypertuning"))]
+    assert lint(text).diagnostics[0].what("en").endswith(" (only for a task or hyperparameter tuning)")
+    assert lint(text).diagnostics[0].what("zh").endswith("（仅限任务、自动调参）")
 
 
 def test_all_three_modes_make_an_error() -> None:
