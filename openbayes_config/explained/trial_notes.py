@@ -118,11 +118,11 @@ _BEYOND = Text(
 )
 _MORE = Text("The first {shown} of {all} trials are shown.", "只显示 {all} 次尝试中的前 {shown} 次。")
 _SUMMARY = Text(
-    "{algorithm}: trials: {planned} (`max_job_count` {limit}), up to {parallel} at a time, rounds: {rounds}",
+    "{algorithm}, trials: {planned} (`max_job_count` {limit}), at most {parallel} at a time, rounds: {rounds}",
     "{algorithm}：运行 {planned} 次尝试（max_job_count 为 {limit}），每轮最多 {parallel} 次，共 {rounds} 轮",
 )
 _GRID = Text(
-    "{algorithm}: {planned} of {all} combinations are tried (`max_job_count` {limit}), up to {parallel} at a time, "
+    "{algorithm}: {planned} of {all} combinations are tried (`max_job_count` {limit}), at most {parallel} at a time, "
     "rounds: {rounds}",
     "{algorithm}：共 {all} 种组合，尝试其中 {planned} 种（max_job_count 为 {limit}），每轮最多 {parallel} 次，"
     "共 {rounds} 轮",

@@ -41,7 +41,7 @@ def test_a_grid(capsys: pytest.CaptureFixture[str]) -> None:
     assert ran.out == (
         "python main.py --lr=0.1 --opt=adam\npython main.py --lr=0.1 --opt=a b\npython main.py --lr=1.0 --opt=adam\n"
     )
-    assert ran.said[-1] == ("Grid: 3 of 4 combinations are tried (`max_job_count` 3), up to 1 at a time, rounds: 3")
+    assert ran.said[-1] == ("Grid: 3 of 4 combinations are tried (`max_job_count` 3), at most 1 at a time, rounds: 3")
     assert "In which order the platform tries" in ran.err
     assert "2 as 2.0: lr." in ran.err
     assert "blanks or characters that a shell interprets: opt." in ran.err
@@ -79,7 +79,7 @@ def test_random_and_bayesian_are_examples(capsys: pytest.CaptureFixture[str]) ->
     assert Ran([*TUNING, "--trials", "20"], capsys).out != ran.out
     assert "examples, drawn with seed 5: the platform draws its own" in ran.err
     assert "Of listed values (lr, opt)" in ran.err
-    assert ran.said[-1] == "Random: trials: 3 (`max_job_count` 3), up to 2 at a time, rounds: 2"
+    assert ran.said[-1] == "Random, trials: 3 (`max_job_count` 3), at most 2 at a time, rounds: 2"
     write(RANDOM.replace("Random", "bayesian"))
     bayesian = Ran([*TUNING, "--trials", "20", "--seed", "5"], capsys)
     assert bayesian.out == ran.out
