@@ -130,14 +130,14 @@ BINDINGS = Section(
             "map-for-list",
             "data_bindings: {data: a/b/1, path: /input0, type: ro}",
             "A mapping instead of a list is accepted and binds nothing, silently.",
-            "把列表写成映射也能通过，但什么都不绑定，没有提示。",
+            "把列表写成键值对也能通过，但什么都不绑定，没有提示。",
             NOTHING,
         ),
         B(
             "nested-keys",
             "data_bindings: {data_binding: [{data: a/b/1, path: /input0, type: ro}], bindings: [c/d/1:/input1]}",
             "A mapping under `data_bindings` may hold `data_bindings`, `data_binding`, `bindings` and `binding`.",
-            "`data_bindings` 下的映射可以包含 `data_bindings`、`data_binding`、`bindings` 和 `binding`。",
+            "`data_bindings` 下写成键值对时，可以包含 `data_bindings`、`data_binding`、`bindings` 和 `binding`。",
             binds(f"c/d/1 /input1 {RO}", f"a/b/1 /input0 {RO}"),
         ),
         B(
@@ -186,7 +186,7 @@ BINDINGS = Section(
             "null-nested",
             "data_bindings: {data_bindings: }",
             "Inside a mapping, `data_bindings` must not be null.",
-            "映射中的 `data_bindings` 不能留空。",
+            "键值对中的 `data_bindings` 不能留空。",
             hidden,
         ),
         B(

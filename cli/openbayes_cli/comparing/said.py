@@ -38,7 +38,7 @@ _TYPES: tuple[tuple[type, Text], ...] = (
     (float, Text("number", "数字")),
     (str, Text("text", "文本")),
     (list, Text("list", "列表")),
-    (dict, Text("map", "映射")),
+    (dict, Text("mapping", "键值对")),
 )
 _NULL = Text("null", "空值")
 _SECRET = Text("secret, not shown", "敏感内容，不显示")
