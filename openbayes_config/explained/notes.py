@@ -89,11 +89,11 @@ DOUBTS: dict[Doubt, Text] = {
     "boolean": Text("a boolean", "布尔值"),
     "null": Text("null", "空值 null"),
     "list": Text("a list", "列表"),
-    "map": Text("a mapping", "映射"),
-    "fraction": Text("not a whole number", "不是整数"),
+    "map": Text("a mapping", "键值对"),
+    "fraction": Text("a number that is not whole", "非整数"),
     "empty": Text("an empty text", "空文本"),
-    "characters": Text("blanks or characters that a shell interprets", "含空白或 shell 特殊字符"),
-    "name": Text("its name", "参数名特殊"),
+    "characters": Text("text with blanks or characters that a shell interprets", "含空白或 shell 特殊字符的文本"),
+    "name": Text("this name", "这样的参数名"),
 }
 _WORKSPACE = Text("A workspace runs no command; none is sent.", "工作空间不执行命令，不会提交 command。")
 _COMMAND = Text(

@@ -107,12 +107,12 @@ class _Said:
     def _lost(self) -> Iterator[Row]:
         for each in self._explained.lost:
             access, data, path = (Cell(printable(text), True) for text in (each.access, each.data, each.path))
-            why = Cell(why_dropped(each.reason, self._lang))
+            why = Cell(why_dropped(each.reason, self._lang, each.by))
             yield Row((access, path, data, *self._place(each.source), why), each.source)
 
     def _dropped(self) -> Iterator[Row]:
         for each in self._explained.dropped:
-            yield Row((*self._place(each.source), Cell(why_dropped(each.reason, self._lang))), each.source)
+            yield Row((*self._place(each.source), Cell(why_dropped(each.reason, self._lang, each.by))), each.source)
 
     def _unused(self) -> Iterator[Row]:
         for each in self._explained.unused:
@@ -151,13 +151,12 @@ class _Said:
 
 def grade(word: Word, lang: Lang) -> str:
     """How far it is known that a word is written like this, and why it is not."""
-    known = words(GRADES[word.grade], lang)
-    return words(_DOUBT, lang, grade=Text(known, known), why=DOUBTS[word.doubt]) if word.doubt else known
+    return words(_DOUBT, lang, why=DOUBTS[word.doubt]) if word.doubt else words(GRADES[word.grade], lang)
 
 
-def why_dropped(reason: Reason, lang: Lang) -> str:
-    """Why something that is written is not sent."""
-    return words(WHY.get(reason, _NOT_READ), lang)
+def why_dropped(reason: Reason, lang: Lang, by: str = "") -> str:
+    """Why something that is written is not sent. ``by`` is the key that is read in its place, where that is known."""
+    return words(_SHADOWED, lang, by=by) if by else words(WHY.get(reason, _NOT_READ), lang)
 
 
 def _dotted(pointer: str) -> str:
@@ -168,10 +167,10 @@ def _dotted(pointer: str) -> str:
 
 _HEADING = Text("{mode}: {name}, client {client}", "{mode}：{name}，客户端 {client}")
 _COMMAND = Text("Command", "命令")
-_MOUNTS = Text("Mounts", "数据绑定")
+_MOUNTS = Text("Data bindings", "数据绑定")
 _DROPPED = Text("Written, but not sent", "写了但不会提交")
 _UNUSED = Text("Not used in this run", "本次不使用")
-_ASKED = Text("Asked for", "申请")
+_ASKED = Text("Machine and image", "算力与镜像")
 _RUNS = Text("Runs", "运行")
 _SECRETS = Text("Secrets", "敏感参数")
 _NOTES = Text("Notes", "说明")
@@ -179,7 +178,7 @@ _NUMBER = Text("word", "部分")
 _WHERE = Text("from", "来源")
 _WHAT = Text("key or option", "字段或选项")
 _GRADE = Text("grade", "依据")
-_RIGHTS = Text("access", "权限")
+_RIGHTS = Text("access", "读写方式")
 _PATH = Text("path", "路径")
 _DATA = Text("data", "数据")
 _WHY = Text("why", "原因")
@@ -189,9 +188,9 @@ _LINE = Text("line {line}", "第 {line} 行")
 _FILE = Text("file", "文件")
 _OPTION = Text("option", "选项")
 _DEFAULT = Text("default of the client", "客户端默认值")
-_DOUBT = Text("{grade}: {why}", "{grade}：{why}")
+_DOUBT = Text("how the platform writes {why} is not documented", "平台如何书写{why}，文档没有说明")
 _REPLACED = Text("`{option}` takes its place", "被 `{option}` 替换")
-_OTHER_MODE = Text("this mode does not use it", "这种方式不使用")
+_OTHER_MODE = Text("not used in this mode", "这种方式用不到")
 _VARIABLE = Text("value of the variable {name}", "取自环境变量 {name}")
 _HELD = {
     "file": Text("value in the file, shown masked", "值写在文件里，显示时已遮盖"),
@@ -204,6 +203,7 @@ _ROUNDS = Text(
     "尝试次数：{jobs}，并行的尝试个数：{parallel}，依次 {rounds} 轮",
 )
 _GRID = Text("combinations in the grid: {n}", "网格中的组合数：{n}")
+_SHADOWED = Text("`{by}` is there too, and the client reads only that", "已有 `{by}`，客户端只读取它")
 _NOT_READ = Text("the client does not send it", "客户端不会提交")
 _KEYS = {"resource": Text("resource", "算力"), "env": Text("environment", "镜像"), "node": Text("nodes", "节点数量")}
 GRADES = {
@@ -223,16 +223,28 @@ _HEADS: dict[SectionId, tuple[Text, ...]] = {
     "notes": (_NOTES, _VALUE),
 }
 WHY: dict[Reason, Text] = {
-    "shadowed_bindings": Text("another list of bindings takes its place", "被另一处数据绑定取代"),
-    "legacy_key": Text("a key of older documentation, not read", "旧文档中的字段，客户端不读取"),
-    "not_a_list": Text("not a list of bindings", "不是数据绑定列表"),
-    "same_data": Text("the same data is bound before it", "前面已经绑定了相同的数据"),
-    "prefix_data": Text("data bound before it begins with its data", "前面绑定的数据以它的 data 开头"),
-    "empty_data": Text("its data is empty", "data 为空"),
-    "path_suffix": Text("an earlier binding ends with its path", "前面的数据绑定以它的路径结尾"),
+    "shadowed_bindings": Text(
+        "other bindings are there too, and the client reads only those", "另有一处数据绑定，客户端只读取那一处"
+    ),
+    "legacy_key": Text("a key of older documentation that the client does not read", "旧文档中的字段，客户端不读取"),
+    "not_a_list": Text("a mapping; begin each binding with `- `", "写成了键值对，每一项绑定应以 `- ` 开头"),
+    "same_data": Text(
+        "an earlier entry binds the same data; only `bindings` may repeat it",
+        "前面已绑定同一份数据；只有简写 `bindings` 可以重复绑定",
+    ),
+    "prefix_data": Text(
+        "the `data` of an earlier entry begins with this one's", "前面某一项的 data 以这一项的 data 开头"
+    ),
+    "empty_data": Text("its `data` is empty", "data 为空"),
+    "path_suffix": Text(
+        "an earlier entry without `type` has a path that ends with this one's",
+        "前面某一项没有写 type，且路径以这一项的路径结尾",
+    ),
     "repeated_binding": Text("the same binding stands before it", "前面已有相同的数据绑定"),
-    "unknown_access": Text("access other than ro and rw", "权限不是 ro 或 rw"),
-    "colon_count": Text("not of the form data:path[:access]", "不是 data:path[:权限] 的形式"),
+    "unknown_access": Text("access mode other than `ro` and `rw`", "读写方式不是 ro 或 rw"),
+    "colon_count": Text(
+        "the colons do not fit `data:path` or `data:path:type`", "冒号个数不对，应为 data:path 或 data:path:type"
+    ),
     "unknown_key": Text("a key that the client does not know", "客户端不认识的字段"),
     "duplicate_key": Text("the same key stands again below; the last one counts", "下面还有同名字段，以最后一个为准"),
     "parameters_not_sent": Text("this client does not send parameters here", "此版本的客户端在这里不提交参数"),

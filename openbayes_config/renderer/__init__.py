@@ -140,7 +140,7 @@ def _dropped(verdict: Verdict, overrides: Overrides) -> Iterator[Dropped]:
                 yield Dropped(outcome.reason, Origin(f"--data {overrides.data[index]}"))
             case "dropped", path:
                 span = outcome.node.span if outcome.node else None
-                yield Dropped(outcome.reason, Origin(None, pointer(path), span))
+                yield Dropped(outcome.reason, Origin(None, pointer(path), span), str(outcome.args.get("by", "")))
             case _:
                 continue
 

@@ -36,7 +36,8 @@ class Mount(NamedTuple):
 class Lost(NamedTuple):
     """One data binding that is written and not sent, with its access mode as it is written.
 
-    Of one that is not of the form of a binding ``data`` is all that it says, as far as that can be read.
+    Of one that is not of the form of a binding ``data`` is all that it says, as far as that can be read. ``by`` is the
+    key that is read in its place, empty where there is none.
     """
 
     data: str
@@ -44,6 +45,7 @@ class Lost(NamedTuple):
     access: str
     reason: Reason
     source: Origin
+    by: str = ""
 
 
 class Setting(NamedTuple):
@@ -153,7 +155,7 @@ class _Explaining:
                 if found.flaw and isinstance(item, Scalar):
                     texts = (item.text, "", "")
                 data, path, access = map(self._hide, texts)
-                yield Lost(data, path, access, each.reason, self._origin(each.path, found.item))
+                yield Lost(data, path, access, each.reason, self._origin(each.path, found.item), each.by)
 
     def _unused(self) -> Iterator[Unused]:
         for each in self._outcomes:

@@ -13,10 +13,14 @@ from openbayes_config.shell import Tail
 
 
 class Dropped(NamedTuple):
-    """Something that the file or an option says and the client does not send."""
+    """Something that the file or an option says and the client does not send.
+
+    ``by`` is the key that is read in its place, empty where there is none.
+    """
 
     reason: Reason
     source: Origin
+    by: str = ""
 
 
 class Bindings(NamedTuple):

@@ -176,7 +176,7 @@ def test_what_is_not_documented_is_named(capsys: pytest.CaptureFixture[str]) -> 
     write(GOOD.replace("  epochs: 5\n", "  amp: true\n  lr: 0.1\n  name: a b\n"))
     ran = Ran([], capsys)
     assert ran.out == "python main.py --input=/input0 --amp=True --lr=0.1 --name=a b\n"
-    assert "--amp=True (a boolean), --lr=0.1 (not a whole number), --name=a b (blanks" in ran.said[0]
+    assert "--amp=True (a boolean), --lr=0.1 (a number that is not whole), --name=a b (text with blanks" in ran.said[0]
     assert "--input" not in ran.said[0]
     old = Ran(["--client", "0.28.0"], capsys)
     assert (old.code, old.out, len(old.said)) == (0, ran.out, 1)

@@ -63,24 +63,25 @@ Command
   1---------------------------- 2----------- 3--------- 4-------------------
 
   1  line 10  command             observed
-  2  line 12  parameters.学习率   not documented: not a whole number
+  2  line 12  parameters.学习率   how the platform writes a number that is not
+                                  whole is not documented
   3  line 13  parameters.epochs   documented
   4  line 15  parameters.api_key  documented
 
-Mounts
+Data bindings
   ro  /input0  openbayes/mnist/1  line 2  data_bindings.0
 
 Written, but not sent
-  line 5  data_bindings.1  data bound before it begins with its data
+  line 5  data_bindings.1  the `data` of an earlier entry begins with this one's
 
 Not used in this run
-  line 17  hyper_tuning  this mode does not use it
+  line 17  hyper_tuning  not used in this mode
 
 Secrets
   HF       line 14  parameters.HF       value of the variable HF_TOKEN
   api_key  line 15  parameters.api_key  value in the file, shown masked
 
-Asked for
+Machine and image
   resource     t4           line 8   resource
   environment  pytorch-2.0  line 9   env
   nodes        2            line 16  node
@@ -90,8 +91,8 @@ Runs
 
 Notes
   Since client 0.28.3 the platform appends the parameters, and how it writes
-  these is not documented: --学习率=0.1 (not a whole number). They are shown as
-  client 0.28.2 wrote them.
+  these is not documented: --学习率=0.1 (a number that is not whole). They are
+  shown as client 0.28.2 wrote them.
 """
 CHINESE = """\
 task：openbayes.yaml，客户端 0.28.5
@@ -101,7 +102,7 @@ task：openbayes.yaml，客户端 0.28.5
   1---------------------------- 2----------- 3--------- 4-------------------
 
   1  第 10 行  command             实测
-  2  第 12 行  parameters.学习率   文档没有说明：不是整数
+  2  第 12 行  parameters.学习率   平台如何书写非整数，文档没有说明
   3  第 13 行  parameters.epochs   文档有说明
   4  第 15 行  parameters.api_key  文档有说明
 
@@ -109,16 +110,16 @@ task：openbayes.yaml，客户端 0.28.5
   ro  /input0  openbayes/mnist/1  第 2 行  data_bindings.0
 
 写了但不会提交
-  第 5 行  data_bindings.1  前面绑定的数据以它的 data 开头
+  第 5 行  data_bindings.1  前面某一项的 data 以这一项的 data 开头
 
 本次不使用
-  第 17 行  hyper_tuning  这种方式不使用
+  第 17 行  hyper_tuning  这种方式用不到
 
 敏感参数
   HF       第 14 行  parameters.HF       取自环境变量 HF_TOKEN
   api_key  第 15 行  parameters.api_key  值写在文件里，显示时已遮盖
 
-申请
+算力与镜像
   算力      t4           第 8 行   resource
   镜像      pytorch-2.0  第 9 行   env
   节点数量  2            第 16 行  node
@@ -128,7 +129,7 @@ task：openbayes.yaml，客户端 0.28.5
 
 说明
   客户端 0.28.3 起参数由平台附加，以下参数的具体写法没有文档说明：--学习率=0.1
-  （不是整数）。这里按客户端 0.28.2 的写法显示。
+  （非整数）。这里按客户端 0.28.2 的写法显示。
 """
 TUNED = """\
 hypertuning: a.yaml, client 0.28.5
@@ -139,23 +140,23 @@ Command
 
   1  option  --  observed
 
-Mounts
+Data bindings
   rw  /b  a  option  --data a:/b:rw
 
 Written, but not sent
-  option  --data c:/d:x  access other than ro and rw
+  option  --data c:/d:x  access mode other than `ro` and `rw`
 
 Not used in this run
   line 2   data_bindings  `--data` takes its place
   line 8   resource       `--resource` takes its place
   line 10  command        `--` takes its place
-  line 16  node           this mode does not use it
+  line 16  node           not used in this mode
 
 Secrets
   HF       line 14  parameters.HF       value of the variable HF_TOKEN
   api_key  line 15  parameters.api_key  value in the file, shown masked
 
-Asked for
+Machine and image
   resource     a100         option  --resource
   environment  pytorch-2.0  line 9  env
 
@@ -179,7 +180,7 @@ echo ``` '|'
 
 #### 数据绑定
 
-| 权限 | 路径 | 数据 | 来源 | 字段或选项 |
+| 读写方式 | 路径 | 数据 | 来源 | 字段或选项 |
 | --- | --- | --- | --- | --- |
 | ro | `/i\\|x` | `` a`b `` | 第 5 行 | `bindings.0` |
 
@@ -187,9 +188,9 @@ echo ``` '|'
 
 | 来源 | 字段或选项 | 原因 |
 | --- | --- | --- |
-| 第 8 行 | `hyper_tuning` | 这种方式不使用 |
+| 第 8 行 | `hyper_tuning` | 这种方式用不到 |
 
-#### 申请
+#### 算力与镜像
 
 | 名称 | 值 | 来源 | 字段或选项 |
 | --- | --- | --- | --- |
@@ -250,7 +251,7 @@ def test_options_and_tuning() -> None:
 
 def test_a_workspace_has_no_command() -> None:
     shown = explained(FULL, mode="workspace")
-    assert shown.startswith("workspace: a.yaml, client 0.28.5\n\nMounts\n")
+    assert shown.startswith("workspace: a.yaml, client 0.28.5\n\nData bindings\n")
     assert shown.endswith("Notes\n  A workspace runs no command; none is sent.\n")
 
 

@@ -61,6 +61,23 @@ def test_the_fate_of_every_binding(bindings: str, expected: list[tuple[str, str 
     assert ends(bindings + "\n" + REST) == expected
 
 
+@pytest.mark.parametrize(
+    ("bindings", "by"),
+    [
+        ("data_bindings: []\nbindings: ['a/b/1:/input0']", "data_bindings"),
+        ("data_bindings: {bindings: ['a/b/1:/input0'], binding: ['c/d/1:/input1']}", "bindings"),
+        ("data_bindings: {bindings: ['a/b/1:/input0:w']}", ""),
+    ],
+)
+def test_what_is_read_in_the_place_of_a_lost_binding_is_named(bindings: str, by: str) -> None:
+    explained = explain(render(bindings + "\n" + REST))
+    assert [each.by for each in explained.lost] == [by]
+    why = section("dropped", explained, "en").rows[0].cells[-1].text
+    assert why == (
+        f"`{by}` is there too, and the client reads only that" if by else why_dropped("unknown_access", "en")
+    )
+
+
 def test_a_fate_is_known_in_a_broken_file() -> None:
     assert ends("bindings: ['a/b/1:/input0:x']\nnode: [") == [("bindings/0", "unknown_access")]
 

@@ -209,7 +209,7 @@ def test_words_of_the_command(written: str, part: str, told: str) -> None:
 
 
 def test_tuning() -> None:
-    assert "Grid: 5 of 6 combinations are tried (max_job_count 5), up to 2 at a time, rounds: 3" in lines(
+    assert "Grid: 5 of 6 combinations are tried (max_job_count 5), at most 2 at a time, rounds: 3" in lines(
         file(rest=TUNING.replace("parameter_specs", "parameter|_specs"))
     )
     assert lines(file(rest=TUNING.replace("MAXIMIZE", "MAX|IMIZE"))) == [

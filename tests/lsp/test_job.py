@@ -72,7 +72,7 @@ def test_a_task() -> None:
     assert [(word.text, word.grade, word.note, word.parameter) for word in found.words] == [
         ("python main.py", "observed", "", None),
         ("--epochs=5", "documented", "documented", "epochs"),
-        ("--lr=0.1", "not documented", "not documented: not a whole number", "lr"),
+        ("--lr=0.1", "not documented", "how the platform writes a number that is not whole is not documented", "lr"),
     ]
     assert [TASK[word.span.start : word.span.end] for word in found.words if word.span] == [
         "python main.py",
@@ -91,7 +91,7 @@ def test_a_binding_that_is_not_sent_is_struck_through() -> None:
         ("/input1", True),
         ("openbayes/mnist/1", True),
     ]
-    assert lost.cells[-1].text == "the same data is bound before it"
+    assert lost.cells[-1].text == "an earlier entry binds the same data; only `bindings` may repeat it"
     assert lost.span and TASK[lost.span.start : lost.span.end].startswith("{data: openbayes/mnist/1, path: /input1")
 
 
@@ -145,7 +145,7 @@ def test_parameters_and_secrets_are_apart() -> None:
     found = job(snapshot(TASK))
     assert cells(part(found, "parameters")) == [
         ["epochs", "5", "documented"],
-        ["lr", "0.1", "not documented: not a whole number"],
+        ["lr", "0.1", "how the platform writes a number that is not whole is not documented"],
     ]
     assert cells(part(found, "secrets"))[0][0] == "HF"
 
@@ -240,7 +240,7 @@ def test_no_secret_is_shown() -> None:
 
 def test_the_trials() -> None:
     found = trials(snapshot(TUNING))
-    assert found.title == "Grid: 5 of 6 combinations are tried (`max_job_count` 5), up to 2 at a time, rounds: 3"
+    assert found.title == "Grid: 5 of 6 combinations are tried (`max_job_count` 5), at most 2 at a time, rounds: 3"
     rows = cells(part(found, "trials"))
     assert len(rows) == 1 + 5
     assert rows[0] == ["Examples: which values the platform tries first is not documented."]
