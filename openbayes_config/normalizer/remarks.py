@@ -50,8 +50,8 @@ TWICE = Text(
     "`{first}` 写了两次，并且都有数据绑定，而 bayes {client} 只读取最后一个。",
 )
 BOTH_HELP = Text(
-    "Delete one of them, or move its entries under the other, and run this again.",
-    "请删除其中一个，或把它的条目移到另一个下面，然后重新运行。",
+    "Delete one of them, or move its entries under the other; then the bindings can be converted.",
+    "请删除其中一个，或把它的条目移到另一个下面，之后就可以转换。",
 )
 MERGED = Text(
     "`{first}` comes in through the merge key `<<` and cannot be converted where it is used.",
@@ -85,13 +85,13 @@ NOT_A_BINDING_HELP = Text(
     "请写 `data`、`path` 和 `type`，或写成 `<data>:<path>:<type>`。",
 )
 UNKNOWN_ACCESS = Text(
-    "bayes {client} does not know the right `{access}` and would drop `{data}`.",
-    "bayes {client} 不认识权限 `{access}`，会丢弃 `{data}`。",
+    "bayes {client} does not know the access mode `{access}` and would drop `{data}`.",
+    "bayes {client} 不认识读写方式 `{access}`，会丢弃 `{data}`。",
 )
 ACCESS_HELP = Text("Write `ro` (read-only) or `rw` (read-write).", "请写 `ro`（只读）或 `rw`（读写）。")
 OUTPUT_ACCESS = Text(
-    "No right is written for `{data}` on `{path}`, and neither of the two can be taken for granted there.",
-    "`{data}` 绑定到 `{path}` 时没有写权限，这里两种权限都有可能，无法代为决定。",
+    "No access mode is written for `{data}` on `{path}`, where both `ro` and `rw` are possible.",
+    "`{data}` 绑定到 `{path}` 时没有写明读写方式，这里 `ro` 和 `rw` 都有可能。",
 )
 ANCHOR = Text(
     "This refers to a part of the bindings that would be written anew.",
@@ -115,7 +115,10 @@ REPEATED = Text(
     "写成 `data_bindings` 后，bayes {client} 只会把 `{data}` 绑定到 `{path}` 一次，而这里写了两次。",
 )
 REPEATED_HELP = Text("Delete one of the two.", "请删除其中一项。")
-SHORT_HELP = Text("Use `--to bindings`, where both are bound.", "请改用 `--to bindings`，那样两项都会绑定。")
+SHORT_HELP = Text(
+    "Write them under `bindings` (`--to bindings`), where both are bound.",
+    "请写在 `bindings` 下（`--to bindings`），那样两项都会绑定。",
+)
 DROPPED = Text(
     "In `{to}`, bayes {client} would not bind `{data}`.",
     "写成 `{to}` 后，bayes {client} 不会绑定 `{data}`。",
@@ -135,8 +138,8 @@ WAS_DROPPED = Text(
     "此前 bayes {client} 没有把 `{data}` 绑定到 `{path}`，现在执行时会绑定它。",
 )
 NOW_READ_ONLY = Text(
-    "No right was written for `{data}` on `{path}`; it is bound read-only (`ro`).",
-    "`{data}` 绑定到 `{path}` 时没有写权限，按只读（`ro`）绑定。",
+    "No access mode was written for `{data}` on `{path}`; it is bound read-only (`ro`).",
+    "`{data}` 绑定到 `{path}` 时没有写明读写方式，按只读（`ro`）绑定。",
 )
 NAME_IS_DATA = Text(
     "What the client binds to `{path}` is the `name`, `{data}`, not the `data`.",

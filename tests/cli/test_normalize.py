@@ -74,7 +74,7 @@ def test_what_the_job_gets_now_is_said(tmp_path: Path) -> None:
     assert run.out == "data_bindings:\n- data: a\n  path: /input0\n  type: ro\n"
     unread, right = run.err.splitlines()
     assert unread.startswith("note: <stdin>:1:1: bayes 0.28.5 has not read the bindings under `data_binding` so far")
-    assert right.startswith("note: <stdin>:2:3: No right was written for `a`")
+    assert right.startswith("note: <stdin>:2:3: No access mode was written for `a`")
 
 
 @pytest.mark.parametrize(

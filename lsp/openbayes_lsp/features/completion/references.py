@@ -111,9 +111,9 @@ def _shipped() -> Catalog:
 
 _LISTED = Text("{command}, {date}", "{command}，{date}")
 _NEIGHBOUR = Text("used in another openbayes.yaml here", "同一工作区的其他 openbayes.yaml 中用过")
-_SHIPPED = Text("{before}from {source} ({era})", "{before}见于{source}（{era}）")
-_UNLISTED = Text("not in your list, ", "不在您的名单中，")
-_OUTDATED = Text("outdated, ", "已过时，")
+_SHIPPED = Text("{before}{source} ({era})", "{before}见于{source}（{era}）")
+_UNLISTED = Text("not in your account's list, ", "不在本账号的名单中，")
+_OUTDATED = Text("older name, ", "较早的名称，")
 _NOTHING = Text("", "")
 _UNDATED = Text("undated", "日期不详")
 SOURCES = {
