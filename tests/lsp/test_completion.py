@@ -6,6 +6,7 @@ import pytest
 
 from openbayes_config.catalog import Catalog, Listing, Name
 from openbayes_config.document import Document
+from openbayes_config.fixer import fix
 from openbayes_lsp.features.completion import MOST, complete
 from openbayes_lsp.features.completion.items import plain, stop
 from openbayes_lsp.features.completion.references import SOURCES
@@ -170,13 +171,22 @@ def test_sections_by_type() -> None:
     assert text.endswith("    - name: batch-size\n      type: DISCRETE\n      discrete_values: [16, 32, 64]")
 
 
+@pytest.mark.parametrize(("command", "empty"), [("'python a.py'", "''"), ('"python a.py"', '""'), ("python a.py", '""')])
+def test_sections_have_the_quotation_marks_of_the_file(command: str, empty: str) -> None:
+    """They are those of the repair that adds the same keys."""
+    text = f"resource: cpu\nenv: pytorch-2.6-2204\ncommand: {command}\nnode: 1\nparameters: {{}}\n"
+    lines = accepted(text + "hyper|", "hyper_tuning (Not used)").splitlines()
+    assert f"  goal: {empty}" in lines
+    assert f"  goal: {empty}" in fix(text).text.splitlines()
+
+
 def test_names_of_the_account_come_first() -> None:
     """Then those of other files, then those that come with obconf, outdated ones last."""
     listing = Listing("resource", "alice", "2026-11-01", (Name("a100-80g"), Name("cpu")))
     found = items("resource: |", PROJECT._replace(catalog=Catalog([listing])))
     assert [each.label for each in found[:3]] == ["a100-80g", "cpu", "lab-gpu"]
     assert "2026-11-01" in found[0].detail
-    assert "not in your list" in next(each.detail for each in found if each.label == "rtx-4090")
+    assert "not in your account's list" in next(each.detail for each in found if each.label == "rtx-4090")
     old = [each.deprecated for each in found]
     assert any(old) and old == sorted(old)
 

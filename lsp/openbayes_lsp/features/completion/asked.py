@@ -10,6 +10,7 @@ from openbayes_lsp.features.completion.branches import Entry, unquoted
 from openbayes_lsp.features.completion.outline import Outline
 
 if TYPE_CHECKING:
+    from openbayes_config.emit import Quote
     from openbayes_config.script import Flag, Script
     from openbayes_lsp.snapshot import Snapshot
 
@@ -69,6 +70,13 @@ class Asked:
             if each.colon >= 0:
                 found.setdefault(len(each.path), []).append(each)
         return found
+
+    @cached_property
+    def quote(self) -> Quote:
+        """The quotation mark of the file, as its repairs write it."""
+        from openbayes_config.emit import quote_of
+
+        return quote_of(self.snapshot.document)
 
     @cached_property
     def command(self) -> str:

@@ -116,11 +116,15 @@ def _plan(asked: Asked) -> Plan | None:
 
 
 def _fitted(asked: Asked, body: object, plan: Plan | None = None) -> Any:
-    """A body with the project's own command, metric and mount instead of the schema's examples."""
+    """A body with the project's own command, metric and mount instead of the schema's examples, and the file's own
+    quotation marks.
+    """
     if is_map(body):
         return {str(key): _fitted(asked, value, plan) for key, value in body.items()}
     if is_list(body):
         return [_fitted(asked, each, plan) for each in body]
+    if body == _EMPTY:
+        return asked.quote * 2
     return _example(body, _project(asked, plan)) if isinstance(body, str) else body
 
 
@@ -151,4 +155,5 @@ def _example(text: str, known: Mapping[str, str]) -> str:
     return text[: found.start(1)] + stop(scalar(known[found[1]])) + text[found.end(1) :]
 
 
+_EMPTY = '""'
 _OF_WORDS = (("bindings",), ("hyper_tuning", "side_metrics"))
