@@ -104,7 +104,12 @@ def _scalar(head: Fact, node: Node | None, left_out: frozenset[int], least: int 
 
 def _parameters(document: Document, left_out: frozenset[int]) -> Iterator[Fact]:
     plain = _dict(document.plain() if document.loads else None)
-    for name, value in _dict(plain.get("parameters")).items():
+    block = document.at("parameters")
+    keys = [resolve(entry.key) for entry in block.entries] if isinstance(block, Mapping) else []
+    # A key that is no text can only be sent as it is written.
+    texts = {key.value: key.text for key in keys if isinstance(key, Scalar)}
+    for read, value in _dict(plain.get("parameters")).items():
+        name = texts.get(read, read)
         node = document.at("parameters", name)
         parts = {id(entry.value) for entry in node.entries} if isinstance(node, Mapping) else {id(node)}
         fields = _dict(value)

@@ -13,7 +13,7 @@ def stands_for(document: Document, seen: Observed) -> str | None:
     path, known = seen.outcome.path, seen.outcome.args.get("known")
     if not isinstance(known, str) or known not in _required(path):
         return None
-    if document.at(*path[:-1], known) is not None or not _fits(document, path, known):
+    if document.at(*path[:-1], known) is not None or not fits(document, path, known):
         return None
     return known
 
@@ -28,10 +28,11 @@ def _required(path: Path) -> tuple[str, ...]:
     return TUNING_REQUIRED if len(path) == 2 else SPEC_REQUIRED
 
 
-def _fits(document: Document, path: Path, known: str) -> bool:
+def fits(document: Document, path: Path, known: str) -> bool:
+    """Whether what stands under a key could stand under the known one."""
+    from openbayes_config import shape
     from openbayes_config.client.view import recovered
-    from openbayes_config.shape import fits, part
     from openbayes_schema import load_schema
 
-    schema = part(load_schema(), (*path[:-1], known))
-    return fits(recovered(document.at(*path), {}), {"type": schema.get("type", [])})
+    schema = shape.part(load_schema(), (*path[:-1], known))
+    return shape.fits(recovered(document.at(*path), {}), {"type": schema.get("type", [])})

@@ -16,6 +16,24 @@ from openbayes_config.text import Edit
 # What of the request a repair changes.
 PARAMETERS = frozenset(("parameters",))
 COMMAND = frozenset(("command", "newTask", "newBatchTask"))
+_BINDINGS = frozenset(("dataBindings",))
+_PARTS = {
+    "data_bindings": _BINDINGS,
+    "bindings": _BINDINGS,
+    "command": COMMAND,
+    "env": frozenset(("runtime",)),
+    "node": frozenset(("mode", "newTask", "newBatchTask", "newWorkspace", "newBatchWorkspace")),
+}
+
+
+def part(path: Path) -> frozenset[str]:
+    """What of the request the value at a path is sent in; nothing for the whole of ``hyper_tuning``."""
+    if path[0] != "hyper_tuning":
+        return _PARTS.get(str(path[0])) or frozenset((str(path[0]),))
+    if len(path) == 1:
+        return frozenset()
+    first, *rest = str(path[1]).split("_")
+    return frozenset((first + "".join(word.capitalize() for word in rest),))
 
 
 class Sent(NamedTuple):

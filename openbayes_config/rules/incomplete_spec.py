@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openbayes_config.client.coerce import to_number
 from openbayes_config.context import Context, Observed
-from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, child, resolve
 from openbayes_config.parse.nodes import Mapping, Path, Scalar
 from openbayes_config.rules._words import AFTER_UPLOAD
@@ -25,7 +26,20 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             path,
             {"type": kind.text, "keys": tuple(f"`{each.outcome.path[-1]}`" for each in group), "lines": keys},
             modes=group[0].modes,
+            fixes=_fixes(document, spec) if [each.outcome.path[-1] for each in group] == ["scale_type"] else (),
         )
+
+
+def _fixes(document: Document, spec: Mapping) -> tuple[Fix, ...]:
+    """The documented scales, where nothing else is missing; a logarithmic one only where there are logarithms."""
+    from openbayes_config.emit import insertion
+
+    lower = resolve(child(spec, "min_value"))
+    positive = isinstance(lower, Scalar) and (to_number(lower.value) or 0) > 0
+    return tuple(
+        Fix(_ADD[scale], (insertion(document, spec, {"scale_type": scale}),), False, _CHANGES)
+        for scale in (_ADD if positive else (_LINEAR,))
+    )
 
 
 def _by_spec(context: Context) -> dict[Path, list[Observed]]:
@@ -35,6 +49,11 @@ def _by_spec(context: Context) -> dict[Path, list[Observed]]:
     return groups
 
 
+_CHANGES = frozenset(("parameterSpecs",))
+_LINEAR = "UNIT_LINEAR_SCALE"
+_ADD = {
+    scale: Text(f"Add `scale_type: {scale}`", f"补上 `scale_type: {scale}`") for scale in (_LINEAR, "UNIT_LOG_SCALE")
+}
 _LINES = {
     "min_value": "min_value: 0.001",
     "max_value": "max_value: 0.1",

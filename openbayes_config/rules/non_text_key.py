@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openbayes_config.client import Outcome
 from openbayes_config.context import Context
-from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
+from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, resolve
+from openbayes_config.emit import quote_of, quoted
 from openbayes_config.parse.nodes import Scalar
 from openbayes_config.rules import _problems
 from openbayes_config.rules._words import REFUSED
+from openbayes_config.text import Edit
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
@@ -20,12 +23,27 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         text = node.text if isinstance(node, Scalar) else str(seen.outcome.path[-1])
         value = node.value if isinstance(node, Scalar) else None
         message = _BOOLEAN if isinstance(value, bool) else _NULL if value is None else None
+        new = quoted(text, quote_of(document))
         yield RULE.found(
-            seen.span, seen.outcome.path, {"text": text, "value": str(value).lower()}, message=message, modes=seen.modes
+            seen.span,
+            seen.outcome.path,
+            {"text": text, "value": str(value).lower(), "new": new},
+            message=message,
+            modes=seen.modes,
+            fixes=() if value is None else _fixes(document, seen.outcome, new),
         )
 
 
-_HELP = Text('Put it in quotes: `"{text}"`.', '请加上引号：`"{text}"`。')
+def _fixes(document: Document, outcome: Outcome, new: str) -> tuple[Fix, ...]:
+    """The key in quotes, unless another one is called like that."""
+    node = outcome.node
+    if not isinstance(node, Scalar) or document.entry(*outcome.path[:-1], node.text) is not None:
+        return ()
+    return (Fix(_QUOTE, (Edit(node.span, new),), True),)
+
+
+_QUOTE = Text("Put the key in quotes: `{new}`", "给字段名加上引号：`{new}`")
+_HELP = Text("Put it in quotes: `{new}`.", "请加上引号：`{new}`。")
 _BOOLEAN = Message(
     Text(
         "YAML reads the key `{text}` as `{value}`; a key must be text",

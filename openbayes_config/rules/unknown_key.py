@@ -9,7 +9,8 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.parse.nodes import Mapping, Scalar
-from openbayes_config.rules._misspelt import stands_for
+from openbayes_config.rules._misspelt import fits, stands_for
+from openbayes_config.rules._sent import part
 from openbayes_config.rules._words import REFUSED
 
 
@@ -37,14 +38,16 @@ def _fix(document: Document, outcome: Outcome, known: str, required: bool) -> tu
 
     parent, key = document.at(*outcome.path[:-1]), outcome.node
     untouched = document.entry(*outcome.path[:-1], known)
-    if not isinstance(parent, Mapping) or not isinstance(key, Scalar) or not (required or untouched):
+    if not isinstance(parent, Mapping) or not isinstance(key, Scalar):
+        return ()
+    if not (required or untouched or fits(document, outcome.path, known)):
         return ()
     edits = [emit.rename(key, known)]
     if untouched is not None:
         if untouched not in parent.entries:
             return ()
         edits.append(emit.removal(document, untouched))
-    return (Fix(_RENAME, tuple(edits), required, frozenset((known,))),)
+    return (Fix(_RENAME, tuple(edits), required, part((*outcome.path[:-1], known))),)
 
 
 _RENAME = Text("Rename `{key}` to `{known}`", "把 `{key}` 改名为 `{known}`")

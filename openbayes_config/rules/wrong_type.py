@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbayes_config.client import Outcome
-from openbayes_config.client.template import TUNING, template_value
+from openbayes_config.client.template import TUNING
 from openbayes_config.context import Context
-from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Snippet, Text
+from openbayes_config.diagnostic import Diagnostic, Message, Rule, Snippet, Text
 from openbayes_config.document import Document, resolve
 from openbayes_config.parse.nodes import Path, Scalar
+from openbayes_config.rules._of_kind import repair
 from openbayes_config.rules._words import NAME_ENV, NAME_RESOURCE, REFUSED, kind
-from openbayes_config.text import Edit, Span
+from openbayes_config.text import Span
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
@@ -20,13 +21,16 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         if outcome.args["found"] == "unreadable" or (context.broken and _is_beside_fault(document, outcome)):
             continue
         message = _message(outcome)
+        found = repair(document, outcome, quotable=message.help is _IN_QUOTES)
+        if found and found.help:
+            message = message._replace(help=found.help)
         yield RULE.found(
             _first_line(document, seen.span),
             outcome.path,
-            _args(outcome),
+            {**_args(outcome), "new": found.new if found else ""},
             message=message,
             modes=seen.modes,
-            fixes=_fixes(document, outcome, message),
+            fixes=(found.fix,) if found else (),
         )
 
 
@@ -80,36 +84,6 @@ def _first_line(document: Document, span: Span) -> Span:
     return Span(span.start, max(span.start, min(span.end, line.end)))
 
 
-def _fixes(document: Document, outcome: Outcome, message: Message) -> tuple[Fix, ...]:
-    node = outcome.node
-    if not isinstance(node, Scalar):
-        return ()
-    if message.help is _IN_QUOTES:
-        return (_quote(document, node),)
-    if outcome.args["found"] == "null" and not node.text and outcome.path not in _NEVER_INVENTED:
-        return _template(document, outcome.path, node)
-    return ()
-
-
-def _quote(document: Document, node: Scalar) -> Fix:
-    from openbayes_config.emit import quote_of, quoted
-
-    return Fix(_PUT, (Edit(node.span, quoted(node.text, quote_of(document))),), False)
-
-
-def _template(document: Document, path: Path, node: Scalar) -> tuple[Fix, ...]:
-    """The template's value in the place of nothing."""
-    from openbayes_config.emit import inline, insertion, quote_of
-
-    try:
-        value = template_value(path)
-    except KeyError:
-        return ()
-    if path == ("hyper_tuning",):
-        return (Fix(_FILL, (insertion(document, node, TUNING),), True),)
-    return (Fix(_FILL, (Edit(node.span, " " + inline(value, quote=quote_of(document))),), True),)
-
-
 def _tuning_lines() -> Snippet:
     from openbayes_config.emit import lines
 
@@ -117,9 +91,6 @@ def _tuning_lines() -> Snippet:
 
 
 _QUOTABLE = ("integer", "number", "boolean", "date", "datetime")
-_PUT = Text("Put the value in quotes", "给这个值加上引号")
-_FILL = Text("Write the template's value", "填入模板中的值")
-_NEVER_INVENTED = (("resource",), ("env",))
 _EMPTY = Text("`{key}` has no value; expected {expected}", "`{key}` 没有值，这里应为{expected}")
 _VALUE = Text(
     "`{key}` is `{text}`, {found}; expected {expected}", "`{key}` 的值 `{text}` 是{found}，这里应为{expected}"

@@ -171,7 +171,9 @@ def test_sections_by_type() -> None:
     assert text.endswith("    - name: batch-size\n      type: DISCRETE\n      discrete_values: [16, 32, 64]")
 
 
-@pytest.mark.parametrize(("command", "empty"), [("'python a.py'", "''"), ('"python a.py"', '""'), ("python a.py", '""')])
+@pytest.mark.parametrize(
+    ("command", "empty"), [("'python a.py'", "''"), ('"python a.py"', '""'), ("python a.py", '""')]
+)
 def test_sections_have_the_quotation_marks_of_the_file(command: str, empty: str) -> None:
     """They are those of the repair that adds the same keys."""
     text = f"resource: cpu\nenv: pytorch-2.6-2204\ncommand: {command}\nnode: 1\nparameters: {{}}\n"

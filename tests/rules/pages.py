@@ -113,10 +113,11 @@ def _example(rule: Rule, files: dict[str, str], number: int, kind: str, info: st
         else:
             lines.append(line)
     text = "".join(line + "\n" for line in lines)
-    return Example(rule.id, number, kind, options, _completed(text, options.get("whole")), tuple(marks), files)
+    return Example(rule.id, number, kind, options, completed(text, options.get("whole")), tuple(marks), files)
 
 
-def _completed(text: str, whole: str | None) -> str:
+def completed(text: str, whole: str | None = None) -> str:
+    """A text with the required keys that it lacks."""
     if whole == "":
         return text
     keys = re.findall(r"^([\w-]+):", text, re.MULTILINE)

@@ -27,7 +27,7 @@ def actions(
     """
     if wanted(QUICKFIX):
         yield from repairs(snapshot, findings)
-        yield from completions(snapshot, within)
+        yield from completions(snapshot, within, findings)
         yield from silencing(snapshot, findings)
     if wanted(REWRITE):
         yield from conversions(snapshot, within)

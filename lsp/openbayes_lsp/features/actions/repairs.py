@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def repairs(snapshot: Snapshot, findings: tuple[Diagnostic, ...]) -> Iterator[Action]:
     """Every repair of every finding, the safe ones first, then those of all findings of a rule at once."""
-    found = [action for each in findings for action in _repairs(snapshot, each)]
+    found = [action for each in findings for action in repairs_of(snapshot, each)]
     yield from sorted(found, key=lambda action: not action.preferred)
     for rule in dict.fromkeys(each.rule for each in findings):
-        yield from _repairs_of(snapshot, rule)
+        yield from _all_of(snapshot, rule)
 
 
 def repair_all(snapshot: Snapshot) -> Iterator[Action]:
@@ -37,26 +37,27 @@ def title_of(snapshot: Snapshot, finding: Diagnostic, fix: Fix) -> str:
     title = fix.title.in_(snapshot.lang, finding.args)
     if not fix.safe:
         changes = sorted({_key(part) for part in fix.changes if not part.startswith(_WRAPPED)})
-        suffix = _CHANGES if changes else _LOOK
+        suffix = _CHANGES if changes else _TEMPLATE if finding.rule.name == "missing-key" else _LOOK
         title += suffix.in_(snapshot.lang, {"keys": tuple(f"`{key}`" for key in changes)})
     return snapshot.masker.hide(title)
 
 
-def _repairs(snapshot: Snapshot, finding: Diagnostic) -> Iterator[Action]:
+def repairs_of(snapshot: Snapshot, finding: Diagnostic) -> Iterator[Action]:
+    """Every repair of a finding, the safe ones first."""
     only = sum(fix.safe for fix in finding.fixes) == 1
     for fix in sorted(finding.fixes, key=lambda fix: not fix.safe):
         title = title_of(snapshot, finding, fix)
         yield Action(QUICKFIX, title, fix.edits, (finding,), preferred=only and fix.safe)
 
 
-def _repairs_of(snapshot: Snapshot, rule: Rule) -> Iterator[Action]:
+def _all_of(snapshot: Snapshot, rule: Rule) -> Iterator[Action]:
     same = tuple(each for each in snapshot.report.diagnostics if each.rule is rule and any(f.safe for f in each.fixes))
     if len(same) < 2:
         return
     fixed = _fixed(snapshot, rule.id)
     if len(fixed.applied) > 1 and (edits := difference(snapshot.text, fixed.text)):
         args = {"id": rule.id, "name": rule.name, "count": len(fixed.applied)}
-        yield Action(QUICKFIX, _ALL_OF.in_(snapshot.lang, args), edits, same)
+        yield Action(QUICKFIX, _ALL_OF_RULE.in_(snapshot.lang, args), edits, same)
 
 
 @lru_cache(maxsize=4)
@@ -84,6 +85,9 @@ _KEYS = {"runtime": "env", "size": "node", "mode": "node"}
 # Parts of the request that hold a job again in another shape; no key of the file is called like them.
 _WRAPPED = "new"
 _CHANGES = Text(" (changes the submitted {keys})", "（会改变提交的 {keys}）")
+_TEMPLATE = Text(" (template values, check them)", "（填入的是模板的值，请核对）")
 _LOOK = Text(" (look at the result)", "（请检查结果）")
-_ALL_OF = Text("Make all {count} safe repairs of {id} ({name}) in this file", "修复本文件中 {count} 处 {id}（{name}）")
+_ALL_OF_RULE = Text(
+    "Make all {count} safe repairs of {id} ({name}) in this file", "修复本文件中 {count} 处 {id}（{name}）"
+)
 _ALL = Text("Make all safe repairs in this file (obconf)", "修复本文件中所有可安全修复的问题（obconf）")

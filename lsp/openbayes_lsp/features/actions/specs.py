@@ -10,6 +10,7 @@ from openbayes_config.diagnostic import Text
 from openbayes_config.document import child, find, resolve
 from openbayes_config.parse.nodes import Mapping, Scalar, Sequence
 from openbayes_lsp.features.actions.action import QUICKFIX, Action
+from openbayes_lsp.features.actions.repairs import repairs_of
 
 if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _SCALES: Final = ("UNIT_LINEAR_SCALE", "UNIT_LOG_SCALE")
 
 
-def completions(snapshot: Snapshot, within: Span) -> Iterator[Action]:
+def completions(snapshot: Snapshot, within: Span, findings: tuple[Diagnostic, ...]) -> Iterator[Action]:
     """For a specification at a place the keys that its type needs: the documented scales as values, where nothing else
     is missing, else what is left for the author to fill in.
     """
@@ -30,11 +31,13 @@ def completions(snapshot: Snapshot, within: Span) -> Iterator[Action]:
         if not isinstance(spec, Mapping) or not missing:
             continue
         found = _about(snapshot, f"/hyper_tuning/parameter_specs/{index}")
-        yield from (
-            _with_scale(snapshot, spec, found)
-            if missing == ["scale_type"]
-            else _with_keys(snapshot, spec, missing, found)
-        )
+        if missing != ["scale_type"]:
+            yield from _with_keys(snapshot, spec, missing, found)
+        elif not any(each.fixes for each in found):
+            yield from _with_scale(snapshot, spec)
+        else:
+            # What is offered at the end of the specification is offered everywhere in it, and nowhere twice.
+            yield from (action for each in found if each not in findings for action in repairs_of(snapshot, each))
 
 
 def _touches(snapshot: Snapshot, spec: Mapping, within: Span) -> bool:
@@ -60,7 +63,8 @@ def _with_keys(
     yield Action(QUICKFIX, title, (edit,), found)
 
 
-def _with_scale(snapshot: Snapshot, spec: Mapping, found: tuple[Diagnostic, ...]) -> Iterator[Action]:
+def _with_scale(snapshot: Snapshot, spec: Mapping) -> Iterator[Action]:
+    """Where the file is not asked about tuning, so that nothing is found."""
     from openbayes_config.emit import insertion
 
     lower = resolve(child(spec, "min_value"))
@@ -68,7 +72,7 @@ def _with_scale(snapshot: Snapshot, spec: Mapping, found: tuple[Diagnostic, ...]
     for scale in _SCALES if positive else _SCALES[:1]:
         title = _ADD.in_(snapshot.lang, {"line": f"scale_type: {scale}"})
         edit = insertion(snapshot.document, spec, {"scale_type": scale})
-        yield Action(QUICKFIX, title, (edit,), found)
+        yield Action(QUICKFIX, title, (edit,))
 
 
 def _about(snapshot: Snapshot, pointer: str) -> tuple[Diagnostic, ...]:

@@ -25,7 +25,11 @@ def values(asked: Asked, slot: Slot) -> Iterator[Offer]:
         elif slot.typed.quote:
             yield each._replace(insert=quoted(each.insert, "'" if slot.typed.quote == "'" else '"'))
         else:
-            yield each if each.kind in _WRITTEN else each._replace(insert=scalar(each.insert, flow=slot.flow, quote=asked.quote))
+            yield (
+                each
+                if each.kind in _WRITTEN
+                else each._replace(insert=scalar(each.insert, flow=slot.flow, quote=asked.quote))
+            )
 
 
 def _values(asked: Asked, slot: Slot, path: Path) -> Iterator[Offer]:
