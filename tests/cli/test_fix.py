@@ -54,12 +54,12 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_left_is_reported(tmp_path: Path) -> None:
-    written(tmp_path, REFUSED.replace("rtx-4090", "4090"))
+    written(tmp_path, REFUSED.replace("rtx-4090", "[4090]"))
     run = obconf("fix", "--lang", "en", cwd=tmp_path)
     assert run.code == 1
     assert "fixed OB101" in run.err
     assert run.out.startswith("error[OB")
-    assert "resource: 4090" in run.out
+    assert "resource: [4090]" in run.out
 
 
 @pytest.mark.parametrize("option", ["--check", "--diff"])
@@ -132,8 +132,8 @@ def test_stdin_gives_the_new_text(tmp_path: Path) -> None:
 
 
 def test_stdin_keeps_stdout_for_the_text(tmp_path: Path) -> None:
-    run = obconf("fix", "-", "--lang", "en", cwd=tmp_path, stdin=REFUSED.replace("rtx-4090", "4090").encode())
-    assert run.out == REPAIRED.replace("rtx-4090", "4090")
+    run = obconf("fix", "-", "--lang", "en", cwd=tmp_path, stdin=REFUSED.replace("rtx-4090", "[4090]").encode())
+    assert run.out == REPAIRED.replace("rtx-4090", "[4090]")
     assert "error[OB" in run.err
     assert run.code == 1
 

@@ -336,7 +336,7 @@ def test_the_sample_of_the_template_fits_the_short_form_only() -> None:
 
 NOTES: dict[str, tuple[str, To, list[str]]] = {
     "nothing changes for the job": ("bindings: [a:/input0]\n", "data_bindings", []),
-    "legacy": ("data_binding: [{data: a, path: /input0}]\n", "bindings", ["under `data_binding`", "No right"]),
+    "legacy": ("data_binding: [{data: a, path: /input0}]\n", "bindings", ["under `data_binding`", "No access mode"]),
     "shadowed": ("data_bindings:\nbindings: [a:/input0]\n", "bindings", ["under `bindings`"]),
     "overwritten": ("bindings: [a:/input0]\nbindings: []\n", "bindings", ["under `bindings`"]),
     "same data": (
