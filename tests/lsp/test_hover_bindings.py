@@ -43,10 +43,19 @@ def test_the_parts_of_the_short_form(part: str, marked: str) -> None:
 @pytest.mark.parametrize(
     ("top", "why"),
     [
-        (TOP + "  - {data: openbayes/mnist/1, path: /inp|ut1, type: rw}\n", "the same data is bound before it"),
-        ("data_bindings: []\nbindings: ['a/b/1:/inp|ut0']\n", "another list of bindings takes its place"),
-        ("bindings: ['a/b/1:/inp|ut0:readonly']\n", "access other than ro and rw"),
-        ("data_binding:\n  - {data: a/b/1, path: /inp|ut0}\n", "a key of older documentation, not read"),
+        (
+            TOP + "  - {data: openbayes/mnist/1, path: /inp|ut1, type: rw}\n",
+            "an earlier entry binds the same data; only bindings may repeat it",
+        ),
+        (
+            "data_bindings: []\nbindings: ['a/b/1:/inp|ut0']\n",
+            "data_bindings is there too, and the client reads only that",
+        ),
+        ("bindings: ['a/b/1:/inp|ut0:readonly']\n", "access mode other than ro and rw"),
+        (
+            "data_binding:\n  - {data: a/b/1, path: /inp|ut0}\n",
+            "a key of older documentation that the client does not read",
+        ),
     ],
 )
 def test_a_binding_that_is_lost(top: str, why: str) -> None:

@@ -48,7 +48,7 @@ def test_what_the_script_says(written: str, told: str) -> None:
 
 def test_the_grade_of_a_flag_and_its_doubt() -> None:
     assert lines(file(parameters="parameters:\n  x: 0.|5\n"))[0] == (
-        "A task gets --x=0.5 behind its command (not documented: not a whole number)."
+        "A task gets --x=0.5 behind its command (how the platform writes a number that is not whole is not documented)."
     )
     older = PROJECT._replace(settings=Settings(client="0.28.0"))
     assert lines(file(parameters="parameters:\n  x: 0.|5\n"), project=older)[0].startswith(

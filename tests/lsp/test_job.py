@@ -135,7 +135,7 @@ def test_what_this_run_does_not_use() -> None:
         found = job(snapshot(text), mode)
         return [row[1:] for each in found.sections if each.id == "unused" for row in cells(each)]
 
-    told = "this mode does not use it"
+    told = "not used in this mode"
     assert unused(TASK, "task") == unused(TASK, "workspace") == []
     assert unused(TUNING, "task") == [["hyper_tuning", told]]
     assert unused(TUNING.replace("node: 1", "node: 2"), "hypertuning") == [["node", told]]
@@ -182,7 +182,7 @@ def test_a_file_with_something_to_vary_is_a_tuning() -> None:
     found = job(snapshot(TUNING))
     assert found.mode == "hypertuning"
     assert cells(part(found, "trials"))[:3] == [
-        ["Grid: 5 of 6 combinations are tried (`max_job_count` 5), up to 2 at a time, rounds: 3"],
+        ["Grid: 5 of 6 combinations are tried (`max_job_count` 5), at most 2 at a time, rounds: 3"],
         ["Examples: which values the platform tries first is not documented."],
         ["trial 1", "round 1", "python main.py --a=1.0 --b=x"],
     ]

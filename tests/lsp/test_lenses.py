@@ -165,9 +165,10 @@ def test_a_lost_binding_in_block_style() -> None:
 def test_the_tooltip_says_why() -> None:
     found = hints(snapshot(TASK), Span(0, len(TASK)))
     assert [each.tooltip for each in found] == [
-        "the same data is bound before it",
+        "an earlier entry binds the same data; only `bindings` may repeat it",
         "A task gets this behind its command (documented).",
-        "A task gets this behind its command (not documented: not a whole number); shown as client 0.28.2 wrote it.",
+        "A task gets this behind its command "
+        "(how the platform writes a number that is not whole is not documented); shown as client 0.28.2 wrote it.",
     ]
 
 

@@ -84,19 +84,13 @@ def _trials(snapshot: Snapshot) -> Iterator[Hint]:
 
 def _lost(snapshot: Snapshot) -> Iterator[Hint]:
     """Beside every binding that is not sent, or beside the key where that is true of the whole list."""
-    keys: dict[int, Reason] = {}
+    places: dict[int, str] = {}
     for each in snapshot.fates:
-        if each.reason in _WHOLE and each.reason:
-            entry = snapshot.document.entry(each.path[0])
-            if entry:
-                keys.setdefault(_behind_key(snapshot, entry.key), each.reason)
-        elif each.reason:
-            yield _not_sent(snapshot, _behind_item(snapshot, each.binding.item), each.reason)
-    yield from (_not_sent(snapshot, offset, reason) for offset, reason in keys.items())
-
-
-def _not_sent(snapshot: Snapshot, offset: int, reason: Reason) -> Hint:
-    return Hint(offset, words(_NOT_SENT, snapshot.lang), why_dropped(reason, snapshot.lang))
+        entry = snapshot.document.entry(each.path[0]) if each.reason in _WHOLE else None
+        if each.reason and (entry or each.reason not in _WHOLE):
+            at = _behind_key(snapshot, entry.key) if entry else _behind_item(snapshot, each.binding.item)
+            places.setdefault(at, why_dropped(each.reason, snapshot.lang, each.by))
+    yield from (Hint(at, words(_NOT_SENT, snapshot.lang), why) for at, why in places.items())
 
 
 def _behind_key(snapshot: Snapshot, key: Node) -> int:

@@ -13,6 +13,7 @@ from openbayes_config.normalizer.written import KEYS
 from openbayes_config.parse.nodes import Path, Scalar
 from openbayes_config.rules import _bindings
 from openbayes_config.rules._mounts import inside
+from openbayes_config.words import words
 from openbayes_lsp.features.hover import keys
 from openbayes_lsp.features.hover.lines import Line, Says
 
@@ -83,7 +84,7 @@ def fate_line(fate: Fate, says: Says) -> Line:
     """Whether a binding is sent, and why not."""
     if fate.reason is None:
         return says.item(_SENT if _is_accepted(says.snapshot) else _ONCE_ACCEPTED)
-    return says.item(_LOST, why=why_dropped(fate.reason, says.lang))
+    return says.prose(words(_LOST, says.lang, why=why_dropped(fate.reason, says.lang, fate.by)), "item")
 
 
 def _is_accepted(snapshot: Snapshot) -> bool:
