@@ -167,8 +167,10 @@ def test_the_tooltip_says_why() -> None:
     assert [each.tooltip for each in found] == [
         "an earlier entry binds the same data; only `bindings` may repeat it",
         "A task gets this behind its command (documented).",
-        "A task gets this behind its command "
-        "(how the platform writes a number that is not whole is not documented); shown as client 0.28.2 wrote it.",
+        (
+            "A task gets this behind its command "
+            "(how the platform writes a number that is not whole is not documented); shown as client 0.28.2 wrote it."
+        ),
     ]
 
 
