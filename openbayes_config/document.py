@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from openbayes_config.merging import counting, keys
+from openbayes_config.merging import merged as merged
 from openbayes_config.parse import Tree, read
 from openbayes_config.parse.nodes import (
     BOUNDS,
-    Alias,
     Comment,
     Entry,
-    Index,
     Mapping,
     Node,
     Path,
     Problem,
-    Scalar,
     Sequence,
     Visit,
     key_of,
     walk,
 )
+from openbayes_config.parse.nodes import resolve as resolve
 from openbayes_config.text import Source, Span
 
 
@@ -80,7 +80,7 @@ class Document:
         there is no mapping.
         """
         node = self.at(*path)
-        return tuple(dict.fromkeys(_keys(node))) if isinstance(node, Mapping) else ()
+        return tuple(dict.fromkeys(map(key_of, keys(node)))) if isinstance(node, Mapping) else ()
 
     def node_at(self, offset: int) -> Found | None:
         """The deepest node whose span holds ``offset`` or ends there; of two that meet there the one that begins."""
@@ -123,11 +123,6 @@ def parse(data: bytes | str | Source) -> Document:
     return Document.parse(data)
 
 
-def resolve(node: Node | None) -> Node | None:
-    """The node itself, or what an alias stands for."""
-    return node.target if isinstance(node, Alias) else node
-
-
 def child(node: Node | None, part: str | int) -> Node | None:
     """The child of a mapping or sequence, aliases not followed."""
     if isinstance(node, Mapping):
@@ -140,36 +135,7 @@ def child(node: Node | None, part: str | int) -> Node | None:
 
 def find(mapping: Mapping, key: object) -> Entry | None:
     """The entry whose value the client sees for ``key``."""
-    own, others = mapping.index = mapping.index or _indexed(mapping)
-    if found := own.get((type(key), key)):
-        return found
-    return next((hit for each in others if (hit := find(each, key))), None)
-
-
-def _indexed(mapping: Mapping) -> Index:
-    own: dict[tuple[type, object], Entry] = {}
-    for entry in mapping.entries:
-        name = resolve(entry.key)
-        if not entry.merge and isinstance(name, Scalar):
-            own[type(name.value), name.value] = entry
-    return Index(own, tuple(merged(mapping)))
-
-
-def merged(mapping: Mapping) -> Iterator[Mapping]:
-    """The mappings that ``<<`` brings in; the value that PyYAML gives to a key is that of the first that has it."""
-    for entry in reversed(mapping.entries):
-        if entry.merge:
-            value = resolve(entry.value)
-            if isinstance(value, Mapping):
-                yield value
-            elif isinstance(value, Sequence):
-                yield from (item for each in value.items if isinstance(item := resolve(each), Mapping))
-
-
-def _keys(mapping: Mapping) -> Iterator[str | int]:
-    yield from (key_of(entry.key) for entry in mapping.entries if not entry.merge)
-    for each in merged(mapping):
-        yield from _keys(each)
+    return counting(mapping).get((type(key), key))
 
 
 def end_of(node: Node) -> Span:

@@ -15,6 +15,7 @@ CORE = ROOT / "openbayes_config"
 RANKS = (
     ("text",),
     ("parse",),
+    ("merging",),
     ("document",),
     ("diagnostic",),
     ("words",),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypeGuard
 
-from openbayes_config.document import Document, merged, resolve
+from openbayes_config.document import Document, resolve
+from openbayes_config.merging import counting
 from openbayes_config.parse.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, key_of
 
 
@@ -60,7 +61,7 @@ class View:
     def _read_entries(self) -> dict[object, View]:
         if not is_map(self.value):
             return {}
-        nodes = _index(resolve(self.node), set())
+        nodes = _index(resolve(self.node))
         return {key: self._entry(key, value, nodes.get(key)) for key, value in self.value.items()}
 
     def _entry(self, key: object, value: object, entry: Entry | None) -> View:
@@ -93,7 +94,7 @@ class View:
 
     def _members(self, members: set[object]) -> list[View]:
         """A set in the order of the file; the client's own order changes from run to run."""
-        nodes = _index(resolve(self.node), set())
+        nodes = _index(resolve(self.node))
         ordered = [key for key in nodes if key in members] or list(members)
         return [
             View(key, nodes[key].key if key in nodes else self.node, (*self.path, index))
@@ -125,21 +126,10 @@ def recovered(node: Node | None, known: dict[int, object]) -> object:
         return items
     entries: dict[object, object] = {}
     known[id(node)] = entries
-    entries.update((key, recovered(entry.value, known)) for key, entry in _index(node, set()).items())
+    entries.update((key, recovered(entry.value, known)) for key, entry in _index(node).items())
     return entries
 
 
-def _index(node: Node | None, active: set[int]) -> dict[object, Entry]:
-    """The entry that counts for each key; ``active`` guards against merges that lead back to themselves."""
-    if not isinstance(node, Mapping) or id(node) in active:
-        return {}
-    active.add(id(node))
-    found: dict[object, Entry] = {}
-    for each in reversed(list(merged(node))):
-        found.update(_index(each, active))
-    for entry in node.entries:
-        key = resolve(entry.key)
-        if not entry.merge and isinstance(key, Scalar):
-            found[key.value] = entry
-    active.discard(id(node))
-    return found
+def _index(node: Node | None) -> dict[object, Entry]:
+    """The entry that counts for each key."""
+    return {key: entry for (_, key), entry in counting(node).items()} if isinstance(node, Mapping) else {}

@@ -35,7 +35,7 @@ class Scalar:
 
 class Mapping:
     """A mapping with all its entries in order, repeated keys and merge keys included. ``index`` is what
-    :func:`openbayes_config.document.find` keeps for its next call.
+    :func:`openbayes_config.merging.counting` keeps for its next call.
     """
 
     __slots__ = ("anchor", "entries", "flow", "index", "span")
@@ -45,7 +45,7 @@ class Mapping:
         self.entries = entries
         self.flow = flow
         self.anchor = anchor
-        self.index: Index | None = None
+        self.index: dict[tuple[type, object], Entry] | None = None
 
 
 class Sequence:
@@ -86,11 +86,9 @@ class Entry(NamedTuple):
 Node: TypeAlias = Scalar | Mapping | Sequence | Alias
 
 
-class Index(NamedTuple):
-    """The entries of a mapping by type and value of their keys, and the mappings that it merges."""
-
-    own: dict[tuple[type, object], Entry]
-    merged: tuple[Mapping, ...]
+def resolve(node: Node | None) -> Node | None:
+    """The node itself, or what an alias stands for."""
+    return node.target if isinstance(node, Alias) else node
 
 
 class Comment(NamedTuple):

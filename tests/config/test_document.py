@@ -6,6 +6,8 @@ import time
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from openbayes_config.document import Document, child, end_of, find, merged, parse, resolve
 from openbayes_config.parse.nodes import Alias, Mapping, Node, Scalar, parts
@@ -75,6 +77,24 @@ def test_merged_values_are_those_of_the_reader(merge: str) -> None:
     node = document.at("parameters")
     assert isinstance(node, Mapping)
     assert list(merged(node))
+
+
+MERGED = st.lists(st.sampled_from(("a", "b", "lr", "epochs", "''")), max_size=3)
+
+
+@given(st.lists(st.tuples(MERGED, st.lists(st.integers(0, 5), max_size=3), st.booleans()), min_size=1, max_size=6))
+def test_any_merges_are_those_of_the_reader(mappings: list[tuple[list[str], list[int], bool]]) -> None:
+    """Mappings that merge earlier ones, one by one or as a list, before or behind their own keys."""
+    lines: list[str] = []
+    for number, (names, sources, first) in enumerate(mappings):
+        merges = [f"*m{each % number}" for each in sources] if number else []
+        own = [f"{name}: {number}{index}" for index, name in enumerate(names)]
+        merge = [f"<<: [{', '.join(merges)}]"] if len(merges) > 1 else [f"<<: {each}" for each in merges]
+        lines.append(f"- &m{number} {{{', '.join([*merge, *own] if first else [*own, *merge])}}}")
+    text = "\n".join(lines)
+    document = parse(text)
+    for number, plain in enumerate(yaml.safe_load(text)):
+        assert {key: value(document.at(number, key)) for key in document.keys(number)} == plain
 
 
 @pytest.mark.parametrize(
