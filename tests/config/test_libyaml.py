@@ -37,6 +37,12 @@ SLOW = ("styles",)  # it has tags
 pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML was built without libyaml")
 
 
+@pytest.fixture(autouse=True)
+def _trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever version of libyaml is here, these tests find out whether it can be believed."""
+    monkeypatch.setattr(libyaml, "_AVAILABLE", True)
+
+
 def every_text(alphabet: str, length: int) -> Iterator[str]:
     """Every text of at most so many characters."""
     for size in range(length + 1):
