@@ -79,7 +79,7 @@ class _Reader:
 
     def schema(self) -> Schema:
         value = self._inner("diagnostics", "schema")
-        found = next((each for each in _SCHEMA if each == value), None)
+        found: Schema | None = next((each for each in _SCHEMA if each == value), None)
         if found is None and value is not None:
             from openbayes_config.settings import words
             from openbayes_config.settings.reader import Wrong

@@ -15,6 +15,7 @@ from openbayes_config.client import MODES, Mode, Overrides
 from openbayes_config.files import MemoryFiles
 from openbayes_config.linter import lint
 from openbayes_config.renderer import Grade, Rendering, render, rendered
+from tests.dumping import dumped
 
 in_a_notebook = methodcaller("_repr_markdown_")
 
@@ -323,7 +324,7 @@ PLAIN = st.recursive(
 
 @given(st.dictionaries(st.text(min_size=1, max_size=6), PLAIN, max_size=4), st.sampled_from(["0.28.0", "0.28.5"]))
 def test_the_words_are_the_line(parameters: Mapping[str, object], client: str) -> None:
-    block = yaml.safe_dump(dict(parameters), allow_unicode=True, default_flow_style=True, width=10**6)
+    block = dumped(dict(parameters), allow_unicode=True, default_flow_style=True, width=10**6)
     rendering = render(file(block.removesuffix("...\n")), client=client)
     if not rendering.accepted:
         return

@@ -5,13 +5,13 @@ from __future__ import annotations
 from operator import methodcaller
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from openbayes_config.client import Overrides
 from openbayes_config.renderer import Rendering, masked, render
 from openbayes_config.renderer.markdown import code
+from tests.dumping import dumped
 
 in_a_notebook = methodcaller("_repr_markdown_")
 REST = (
@@ -109,7 +109,7 @@ def test_a_notebook_shows_why_a_file_is_refused() -> None:
 
 @pytest.mark.parametrize("hostile", ["```", "a`b|c", "<img src=x>", "x\n```\n# y", "[a](b)", "\x1b[31m", "a\nb"])
 def test_text_of_a_file_cannot_leave_its_place_in_markdown(hostile: str) -> None:
-    quoted = yaml.safe_dump(hostile, default_style='"', allow_unicode=False).strip()
+    quoted = dumped(hostile, default_style='"', allow_unicode=False).strip()
     text = file("{}").replace("'python main.py'", quoted).replace("resource: cpu", f"resource: {quoted}")
     rendering = render(text)
     assert rendering.accepted

@@ -156,10 +156,14 @@ def test_the_page_of_the_rule(lang: str, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_page_as_it_was_installed(lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the project has no home: at the line where the part in the editor's language begins."""
-    monkeypatch.setattr(home, "address", lambda _: None)
+
+    def nowhere(_: str) -> None:
+        """What the package says of an address."""
+
+    monkeypatch.setattr(home, "address", nowhere)
     now = snapshot("resource: ''\n", lang=lang)
     found = next(each for each in diagnostics(now, now.report.diagnostics, ALL) if each["code"] == "OB501")
-    address = urlsplit(found["codeDescription"]["href"])
+    address = urlsplit(str(found["codeDescription"]["href"]))
     line = Path(url2pathname(address.path)).read_text(encoding="utf-8").splitlines()[int(address.fragment[1:]) - 1]
     assert address.scheme == "file"
     assert line == ("## 为什么" if lang == "zh" else "## Why")

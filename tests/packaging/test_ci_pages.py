@@ -13,6 +13,7 @@ import yaml
 from openbayes_cli.report.formats import FORMATS
 from openbayes_config import __version__
 from tests.cli.support import COMPLETE, ROOT
+from tests.dumping import dumped
 from tests.packaging.support import run
 from tests.packaging.test_action import ACTION
 from tests.packaging.test_pre_commit import MANIFEST
@@ -54,7 +55,7 @@ def test_their_readers_take_them(block: Block, tmp_path: Path) -> None:
     file, text = block.file.removeprefix(_STEP), block.text
     if block.file.startswith(_STEP):
         job = {"runs-on": "ubuntu-latest", "steps": yaml.safe_load(text)}
-        text = yaml.safe_dump({"on": "push", "jobs": {"obconf": job}})
+        text = dumped({"on": "push", "jobs": {"obconf": job}})
     path = tmp_path / "configuration.yml"
     path.write_text(text, encoding="utf-8")
     checked = run(sys.executable, *_CHECKS[file], str(path), cwd=tmp_path)

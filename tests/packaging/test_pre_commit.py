@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tests.cli.support import COMPLETE, ROOT
+from tests.dumping import dumped
 from tests.packaging.support import commit_all, copy_of_the_project, git, need_registry, run
 
 MANIFEST: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -39,7 +40,7 @@ def project(folder: Path, config: dict[str, Any]) -> Path:
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [config]}), encoding="utf-8")
+    (folder / ".pre-commit-config.yaml").write_text(dumped({"repos": [config]}), encoding="utf-8")
     commit_all(folder)
     return folder
 

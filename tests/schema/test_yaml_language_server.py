@@ -12,10 +12,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-import yaml
 
 from openbayes_config.client import template
 from openbayes_schema import load_schema, localized
+from tests.dumping import dumped
 from tests.schema.language_server import LanguageServer, running
 from tests.schema.test_examples import EXAMPLES, FINDINGS, GOOD
 
@@ -64,7 +64,7 @@ def test_finds_as_much_as_the_validator(server: LanguageServer, name: str) -> No
 
 def test_is_silent_on_the_template(server: LanguageServer) -> None:
     """Placeholders of a new file are no mistakes, nor are anchors that another section uses."""
-    text = yaml.safe_dump({**template.TEMPLATE, "hyper_tuning": dict(template.TUNING)}, sort_keys=False)
+    text = dumped({**template.TEMPLATE, "hyper_tuning": dict(template.TUNING)}, sort_keys=False)
     assert shown(server, text) == []
     merged = text.replace("parameters: {}", "x-common: &common {seed: 1}\nparameters:\n  <<: *common\n  lr: 1e-4")
     assert shown(server, merged) == []

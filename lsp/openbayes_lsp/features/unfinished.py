@@ -17,7 +17,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from openbayes_config.parse.nodes import Scalar
 from openbayes_lsp.features.change import Change
@@ -89,8 +89,8 @@ def _with_remembered(
 
 def _is_filled(snapshot: Snapshot, finding: Diagnostic) -> bool:
     """Whether a key that was missing is there now."""
-    keys = finding.args.get("keys") if finding.rule.name == "missing-key" else ()
-    names = (str(key).strip("`") for key in keys) if isinstance(keys, tuple) else ()
+    keys: object = finding.args.get("keys") if finding.rule.name == "missing-key" else ()
+    names = (str(key).strip("`") for key in cast("tuple[object, ...]", keys)) if isinstance(keys, tuple) else ()
     return any(snapshot.document.named(f"{finding.pointer}/{name}") is not None for name in names)
 
 

@@ -38,7 +38,7 @@ def register(server: Server) -> None:
 
 def mode_of(server: Server, asked: object) -> Mode | None:
     """The mode that was asked for, if one was. Raises ``JsonRpcInvalidParams`` for anything else."""
-    found = next((mode for mode in MODES if mode == asked), None)
+    found: Mode | None = next((mode for mode in MODES if mode == asked), None)
     if found is None and asked is not None:
         raise JsonRpcInvalidParams(_MODE.in_(server.projects.spoken, {"modes": MODES}))
     return found
