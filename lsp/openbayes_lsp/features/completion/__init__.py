@@ -75,12 +75,13 @@ def _offers(asked: Asked, slot: Slot) -> Iterator[Offer]:
     if slot.kind == "key":
         from openbayes_lsp.features.completion.keys import keys
 
-        if not slot.path and all(each is slot.entry for each in asked.outline.entries()):
+        whole = not slot.path and not slot.flow and not slot.colon
+        if whole and all(each is slot.entry for each in asked.outline.entries()):
             yield from starters(asked)
         yield from keys(asked, slot)
     elif slot.kind == "value":
         from openbayes_lsp.features.completion.values import values
 
         yield from values(asked, slot)
-    if not slot.block:
+    if not slot.block and not slot.below:
         yield from sections(asked, slot)

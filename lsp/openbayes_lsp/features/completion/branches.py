@@ -67,6 +67,11 @@ class Branch:
         """The keys and indices that lead here."""
         return self.owner.path
 
+    @property
+    def is_word(self) -> bool:
+        """Whether nothing is in it but a word that may become a key."""
+        return not self.flow and len(self.entries) == 1 and self.entries[0].colon < 0
+
     def keys(self, other: Entry | None) -> list[Entry]:
         """The entries that are whole keys, or items; without ``other``."""
         return [each for each in self.entries if each.colon >= 0 and each is not other]

@@ -42,15 +42,20 @@ class _Reader:
                 entry.end = at
                 entry = self._begin(branch, at)
                 at += 1
+            elif char == "{" and self._is_unclosed(branch, entry, at):
+                break
             elif char in "[{":
+                if entry.child and branch.kind == "seq":
+                    entry.end = at - 1
+                    entry = self._begin(branch, at - 1)
                 at = self.collection(entry, at, depth + 1) if depth < _MAX_DEPTH else at + 1
             else:
                 if self._is_next(entry, at):
                     entry.end = at - 1
                     entry = self._begin(branch, at - 1)
                 at = self._token(entry, at)
-        entry.end = branch.end = self.limit
-        return self.limit
+        entry.end = branch.end = at
+        return at
 
     def _begin(self, branch: Branch, separator: int) -> Entry:
         """A new entry behind a bracket or comma."""
@@ -70,6 +75,17 @@ class _Reader:
             return False
         return entry.colon < 0 or _KEY.match(self.text, at, self.limit) is not None
 
+    def _is_unclosed(self, branch: Branch, entry: Entry, at: int) -> bool:
+        """Whether the next item of a list of mappings begins at ``at``, though this one has no closing brace."""
+        holder = branch.owner.branch
+        return (
+            branch.kind == "map"
+            and holder is not None
+            and holder.flow
+            and holder.kind == "seq"
+            and not {"\r", "\n"}.isdisjoint(self.text[max(entry.colon, entry.start) : at])
+        )
+
     def _skip(self, at: int) -> int:
         """Behind white space and comments."""
         while at < self.limit:
@@ -88,6 +104,9 @@ class _Reader:
         if self.text[at] == ":":
             if is_map and entry.colon < 0:
                 entry.colon = at
+            elif entry.value and entry.value.end == at and entry.style == "plain":
+                # It would make a key of an item, which is why it is part of a word that is not finished.
+                entry.value = Span(entry.value.start, at + 1)
             return at + 1
         pattern = _PLAIN
         if self.text[at] in "\"'":

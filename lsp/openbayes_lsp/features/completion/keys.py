@@ -7,6 +7,8 @@ from typing import cast
 
 from openbayes_config.client.template import SPEC_KEYS
 from openbayes_config.diagnostic import Text
+from openbayes_config.emit import key as written_key
+from openbayes_config.emit import quoted
 from openbayes_lsp.features.completion.asked import Asked, Schema, meant
 from openbayes_lsp.features.completion.bodies import block
 from openbayes_lsp.features.completion.items import Offer
@@ -21,13 +23,18 @@ _SECRET = ("is_secret", "source", "env")
 def keys(asked: Asked, slot: Slot) -> Iterator[Offer]:
     """The keys that can be written at ``slot``: none that its mapping has already."""
     path = meant(slot.path)
+    if slot.below:
+        from openbayes_lsp.features.completion.above import above
+
+        yield from above(asked, slot, slot.below)
+        return
     present = {str(each.key) for each in (slot.branch.keys(slot.entry) if slot.branch else ())}
     if path == ("parameters",):
         from openbayes_lsp.features.completion.parameters import names
 
         yield from names(asked, slot, present)
         return
-    part = _mapping(asked, path)
+    part = mapping(asked, path)
     properties = cast("dict[str, Schema]", part.get("properties", {}))
     unwanted, required = _fitting(asked, path, slot, present)
     required = required or tuple(part.get("required", ()))
@@ -37,7 +44,7 @@ def keys(asked: Asked, slot: Slot) -> Iterator[Offer]:
         yield _key(asked, slot, path, key, described, key in required)
 
 
-def _mapping(asked: Asked, path: Path) -> Schema:
+def mapping(asked: Asked, path: Path) -> Schema:
     """The schema of a mapping; that of a parameter's mapping is one of several."""
     if len(path) == 2 and path[0] == "parameters":
         return cast("Schema", asked.schema("parameters", "").get("then", {}))
@@ -66,7 +73,7 @@ def _other_source(present: set[str]) -> set[str]:
 
 def _key(asked: Asked, slot: Slot, path: Path, key: str, described: Schema, required: bool) -> Offer:
     insert, again = ("", False) if slot.colon else _behind(asked, slot, (*path, key), described)
-    name = f'"{key}"' if _in_quotes(slot) else key
+    name = written(slot, key)
     return Offer(
         label=key,
         kind="key",
@@ -79,6 +86,11 @@ def _key(asked: Asked, slot: Slot, path: Path, key: str, described: Schema, requ
     )
 
 
+def written(slot: Slot, name: str) -> str:
+    """A key as it is written among those beside it."""
+    return quoted(name) if _in_quotes(slot) else written_key(name, flow=slot.flow)
+
+
 def _in_quotes(slot: Slot) -> bool:
     """Whether a key belongs in double quotes: they are typed already, or all keys beside it have them."""
     others = slot.branch.keys(slot.entry) if slot.branch and slot.flow else []
@@ -88,13 +100,13 @@ def _in_quotes(slot: Slot) -> bool:
 
 def _behind(asked: Asked, slot: Slot, path: Path, described: Schema) -> tuple[str, bool]:
     """What is written behind the colon of a new key, and whether something is offered there."""
-    kind = _type(described)
+    kind = type_of(described)
     items = cast("Schema", described.get("items", {}))
     if path[-1] in _NUMBERS:
         return f" ${{1:{_NUMBERS[str(path[-1])]}}}", False
     if kind not in ("array", "object"):
         return " $0", _can_go_on(asked, str(path[-1]))
-    if slot.flow or (kind == "array" and path[0] != "bindings" and _type(items) != "object"):
+    if slot.flow or (kind == "array" and path[0] != "bindings" and type_of(items) != "object"):
         return (" {$0}" if kind == "object" else " [$0]"), _can_go_on(asked, str(path[-1]))
     if kind == "object":
         return "\n" + " " * asked.outline.step("map") + "$0", True
@@ -118,7 +130,8 @@ def _can_go_on(asked: Asked, key: str) -> bool:
     return bool(asked.flags) if key in ("name", "parameters") else key not in _FREE
 
 
-def _type(described: Schema) -> str:
+def type_of(described: Schema) -> str:
+    """The type that a schema describes, the first one of several; empty where it says nothing."""
     kinds = described.get("type", "")
     return kinds if isinstance(kinds, str) else str(kinds[0])
 
@@ -127,7 +140,7 @@ def _detail(asked: Asked, described: Schema, required: bool) -> str:
     words = [described.get("title", "")]
     kinds = described.get("type", "")
     if isinstance(kinds, str) or len(kinds) < _ANY:
-        words.append(_TYPES[_type(described)].in_(asked.lang) if _type(described) in _TYPES else "")
+        words.append(_TYPES[type_of(described)].in_(asked.lang) if type_of(described) in _TYPES else "")
     words.append(_REQUIRED.in_(asked.lang) if required else "")
     return ("，" if asked.lang == "zh" else ", ").join(filter(None, words))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbayes_config.text import Span
-from openbayes_lsp.features.completion.branches import Entry
+from openbayes_lsp.features.completion.branches import Branch, Entry
 from openbayes_lsp.features.completion.outline import Outline
-from openbayes_lsp.features.completion.place import Slot, Typed
+from openbayes_lsp.features.completion.place import Slot, Typed, word
 
 _STEP = 2
 _BLANK = Typed(Span(0, 0), "", "")
@@ -23,16 +23,15 @@ def slots(outline: Outline, first: str, entry: Entry | None) -> list[Slot]:
     column = start - line.start
     end = start + len(first) if entry else line.end
     found = [each for each in _possible(outline, column, entry) if _fits(outline, each)]
-    exact = [each for each in found if each.indent == column]
-    if exact:
-        typed = Typed(Span(start, end), outline.text[start : outline.offset], outline.text[start : outline.offset])
-        return [each._replace(typed=typed) for each in exact]
-    if not found:
-        return []
+    exact = [*_above(outline, column, entry), *(each for each in found if each.indent == column)]
+    typed = word(outline.text, Span(start, end), outline.offset)
+    placed = [each._replace(typed=typed) for each in exact]
+    if not found or any(each.indent == column for each in found):
+        return placed
     nearest = min((abs(each.indent - column), -each.indent) for each in found)
     raw = outline.text[line.start : outline.offset]
-    typed = Typed(Span(line.start, end), raw.lstrip(" \t"), raw, before=" " * -nearest[1])
-    return [each._replace(typed=typed) for each in found if each.indent == -nearest[1]]
+    typed = typed._replace(span=Span(line.start, end), raw=raw, before=" " * -nearest[1])
+    return placed + [each._replace(typed=typed) for each in found if each.indent == -nearest[1]]
 
 
 def _possible(outline: Outline, column: int, entry: Entry | None) -> Iterator[Slot]:
@@ -70,6 +69,37 @@ def _under(outline: Outline, last: Entry, column: int, entry: Entry | None) -> I
         for each in (indent, last.indent) if is_key else (indent,):
             yield Slot("item", last.path, _BLANK, each, None, entry)
         yield Slot("value", last.path, _BLANK, indent, None, entry, fresh=True)
+
+
+def _above(outline: Outline, column: int, entry: Entry | None) -> Iterator[Slot]:
+    """A key, where the lines below it would become its value: it is being typed once more, or was taken away."""
+    below = _below(outline, column, entry)
+    if below is None:
+        return
+    open_ = (each for each in outline.stack if not each.flow and each.kind == "map" and each.indent == column)
+    branch = entry.branch if entry else next(open_, None)
+    if branch is None and not outline.stack and not column:
+        branch = outline.root.child
+    if branch and branch.kind == "map":
+        yield Slot("key", branch.path, _BLANK, column, branch, entry, below=below)
+
+
+def _below(outline: Outline, column: int, entry: Entry | None) -> Entry | None:
+    """The first entry of the lines below, where those are indented as the value of a key at ``column`` is."""
+    if outline.follows is None or outline.follows[0] < column + (not outline.follows[1]):
+        return None
+    if entry:
+        return entry.child.entries[0] if entry.child and not entry.child.flow else None
+    first = outline.below
+    if first is None or first.branch is None or outline.follows[0] != first.start - outline.line(first.start).start:
+        return None
+    return first if first.branch in outline.stack or not _is_awaited(first.branch) else None
+
+
+def _is_awaited(branch: Branch) -> bool:
+    """Whether a collection is the value of a key already."""
+    owner = branch.owner
+    return owner.branch is not None and owner.colon >= 0 and owner.value is None
 
 
 def _fits(outline: Outline, slot: Slot) -> bool:

@@ -10,8 +10,8 @@ import re
 
 from openbayes_config.text import Span
 from openbayes_lsp.features.completion.branches import Branch, Entry, Kind, unquoted
+from openbayes_lsp.features.completion.regions import behind_blanks, block_end, line_end, next_line, region_end
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _COLON = re.compile(r":(?=[ \t]|$)")
 _COMMENT = re.compile(r"[ \t]#")
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|$))*")
@@ -25,7 +25,7 @@ class Outline:
 
     ``cursor`` is the line of the offset; ``stack`` are the open block collections before it, outermost first; ``here``
     the entries of block style that stand in this line, or reach over it; ``follows`` the column of the next line with
-    content behind it, and whether that begins with a dash.
+    content behind it, and whether that begins with a dash; ``below`` the first entry of block style behind it.
     """
 
     def __init__(self, text: str, offset: int) -> None:
@@ -38,8 +38,10 @@ class Outline:
         self.flows: list[Branch] = []
         self.comments: list[Span] = []
         self.follows: tuple[int, bool] | None = None
+        self.below: Entry | None = None
         self._open: list[Branch] = []
         self._passed = False
+        self._question = False
         self._read()
 
     def entries(self) -> list[Entry]:
@@ -63,15 +65,7 @@ class Outline:
     def line(self, at: int) -> Span:
         """The line that holds an offset, without its end."""
         start = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
-        return Span(start, self._end(at))
-
-    def _end(self, at: int) -> int:
-        found = _BREAK.search(self.text, at)
-        return found.start() if found else len(self.text)
-
-    def _next(self, end: int) -> int:
-        """Where the line behind the one that ends at ``end`` begins; beyond the text behind the last one."""
-        return end + (2 if self.text.startswith("\r\n", end) else 1)
+        return Span(start, line_end(self.text, at))
 
     def _read(self) -> None:
         at = 0
@@ -79,22 +73,30 @@ class Outline:
             at = self._line(at)
 
     def _line(self, start: int) -> int:
-        end = self._end(start)
+        end = line_end(self.text, start)
         here = start <= self.offset <= end
         if here:
             self.stack = list(self._open)
-        at = _behind_blanks(self.text, start, end)
+        at = behind_blanks(self.text, start, end)
         passed, self._passed = self._passed, self._passed or here
         if at == end or self._noted(at, end):
-            return self._next(end)
+            return next_line(self.text, end)
         marked = at == start and _MARK.match(self.text, at, end)
         if passed and self.follows is None:
             # Nothing may come before a document begins, nor between a question mark's key and its colon.
             closed = marked or self.text[at] == ":"
             self.follows = (_DEEPEST if closed else at - start, self._is_dash(at, end))
-        if marked or (self.text[at] in "?:" and self.text[at + 1 : at + 2] in ("", " ", "\n", "\r")):
-            return self._next(end)
+        if marked or self._is_explicit(at):
+            return next_line(self.text, end)
         return self._node(at, at - start, end)
+
+    def _is_explicit(self, at: int) -> bool:
+        """Whether a key or value begins at ``at`` that is written behind a question mark, or under one."""
+        if self.text[at] not in "?:" or self.text[at + 1 : at + 2] not in ("", " ", "\n", "\r"):
+            return False
+        asked, self._question = self._question, self.text[at] == "?"
+        # Without a question mark a key is missing, and is being written where the cursor stands.
+        return self._question or asked or at != self.offset
 
     def _noted(self, at: int, end: int) -> bool:
         """Whether a comment begins at ``at``."""
@@ -113,7 +115,7 @@ class Outline:
         if dash:
             branch = self._holder("seq", column, at)
             item = self._add(Entry(branch, len(branch.entries), Span(at, at + 1), at))
-            behind = _behind_blanks(self.text, at + 1, end)
+            behind = behind_blanks(self.text, at + 1, end)
             return self._behind_dash(item, behind, column + behind - at, end)
         found = self._key(at, end)
         if found:
@@ -144,15 +146,19 @@ class Outline:
             return top
         owner = top.entries[-1] if top and top.entries else self.root
         branch = owner.child
-        if branch is None or branch.flow or branch.kind != kind:
+        if branch is None or branch.flow or branch.kind != kind or branch.is_word:
             branch = Branch(kind, owner, column, at)
-            owner.child = owner.child or branch
+            # A word that is being typed at another column says nothing, and a file is a mapping.
+            if owner.child is None or owner.child.is_word or (owner is self.root and kind == "map"):
+                owner.child = branch
         self._open.append(branch)
         return branch
 
     def _add(self, entry: Entry) -> Entry:
         assert entry.branch
         entry.branch.entries.append(entry)
+        if self.below is None and entry.start > self.cursor.end:
+            self.below = entry
         self._notice(entry)
         return entry
 
@@ -166,7 +172,7 @@ class Outline:
         char = self.text[at]
         if char in "\"'":
             quoted = _QUOTED[char].match(self.text, at, end)
-            colon = _behind_blanks(self.text, quoted.end(), end) if quoted else end
+            colon = behind_blanks(self.text, quoted.end(), end) if quoted else end
             return (Span(at, quoted.end()), colon) if quoted and self.text.startswith(":", colon, end) else None
         colon_ = None if char in "{[|>#" else _COLON.search(self.text, at, end)
         comment = _COMMENT.search(self.text, at, end)
@@ -184,14 +190,22 @@ class Outline:
             last.value = Span(last.value.start, stop)
             last.end = end
             self._notice(last)
-            return self._next(end)
-        if owner and self.text[at] in ("{[|>\"'*&!" if last else "{[") and not owner.child and not owner.value:
+            return next_line(self.text, end)
+        opens = self.text[at] in ("{[|>\"'*&!" if last else "{[") and not self._is_word(at, end)
+        if owner and opens and not owner.child and not owner.value:
             behind = self._value(owner, at, end)
             self._notice(owner)
             return behind
         branch = self._holder("map", column, at)
         self._add(Entry(branch, self.text[at:end], Span(at, self._stop(at, end)), -1))
-        return self._next(end)
+        return next_line(self.text, end)
+
+    def _is_word(self, at: int, end: int) -> bool:
+        """Whether a word in quotes is being typed on a line of its own, which may become a key."""
+        if self.text[at] not in "\"'" or not self.cursor.start <= at <= self.cursor.end:
+            return False
+        word, *behind = self.text[at:end].split(maxsplit=1)
+        return word.find(word[0], 1) in (-1, len(word) - 1) and (not behind or behind[0].startswith("#"))
 
     def _stop(self, at: int, end: int) -> int:
         """Where plain text ends: before a comment, or with the line."""
@@ -203,62 +217,35 @@ class Outline:
 
     def _value(self, entry: Entry, at: int, end: int) -> int:
         """Read the value of ``entry`` that begins behind ``at``; the offset of the next line to read."""
-        at = _properties(self.text, _behind_blanks(self.text, at, end), end)
+        at = _properties(self.text, behind_blanks(self.text, at, end), end)
         entry.end = end
         if at >= end or self._noted(at, end):
             self._notice(entry)
-            return self._next(end)
+            return next_line(self.text, end)
         char = self.text[at]
         if char in "|>":
-            self._block(entry, at, end)
+            last = block_end(self.text, end, entry.indent, self.offset)
+            entry.value, entry.style, entry.end = Span(at, last), "block", last
         elif char in "\"'":
             self._quote(entry, at, end)
         elif char in "{[":
-            entry.end = self._flow(entry, at, self._region(end, entry.indent))
+            entry.end = self._flow(entry, at, region_end(self.text, end, entry.indent, self.offset))
         else:
             entry.value = Span(at, self._stop(at, end))
         self._notice(entry)
-        line_end = self._end(entry.end)
+        stop = line_end(self.text, entry.end)
         if entry.style == "quoted" or (entry.child and entry.child.flow):
-            self._stop(entry.end, line_end)
-        return self._next(line_end)
-
-    def _block(self, entry: Entry, at: int, end: int) -> None:
-        last, start = end, self._next(end)
-        while start <= len(self.text):
-            stop = self._end(start)
-            content = _behind_blanks(self.text, start, stop)
-            if content == stop:
-                # An empty line at the end belongs to it only while somebody writes there.
-                last = stop if start <= self.offset <= stop and self.offset - start > entry.indent else last
-            elif content - start > entry.indent:
-                last = stop
-            else:
-                break
-            start = self._next(stop)
-        entry.value, entry.style, entry.end = Span(at, last), "block", last
+            self._stop(entry.end, stop)
+        return next_line(self.text, stop)
 
     def _quote(self, entry: Entry, at: int, end: int) -> None:
         entry.style = "quoted"
         pattern = _QUOTED[self.text[at]]
-        found = pattern.match(self.text, at, end) or pattern.match(self.text, at, self._region(end, entry.indent))
-        region = self._region(end, entry.indent)
+        region = region_end(self.text, end, entry.indent)
+        found = pattern.match(self.text, at, end) or pattern.match(self.text, at, region)
         # Without an end, lines that are indented deeper can be nothing else.
         entry.value = Span(at, found.end() if found else region if region > end else self._stop(at, end))
         entry.end = entry.value.end if found else region
-
-    def _region(self, end: int, indent: int) -> int:
-        """Where the lines end that are indented deeper than ``indent``, or begin with a closing bracket."""
-        last, start = end, self._next(end)
-        while start <= len(self.text):
-            stop = self._end(start)
-            at = _behind_blanks(self.text, start, stop)
-            if at < stop:
-                if at - start <= indent and self.text[at] not in "]}":
-                    break
-                last = stop
-            start = self._next(stop)
-        return last
 
     def _flow(self, owner: Entry, at: int, limit: int) -> int:
         from openbayes_lsp.features.completion.flow import read
@@ -266,12 +253,6 @@ class Outline:
         found, end = read(self.text, owner, at, limit, self.comments)
         self.flows += found
         return end
-
-
-def _behind_blanks(text: str, at: int, end: int) -> int:
-    while at < end and text[at] in " \t":
-        at += 1
-    return at
 
 
 def _properties(text: str, at: int, end: int) -> int:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from openbayes_config.diagnostic import Text
-from openbayes_config.emit import key as written_key
 from openbayes_config.emit import scalar
 from openbayes_config.mask.names import is_secret_name
 from openbayes_config.renderer.markdown import code, escaped
 from openbayes_lsp.features.completion.asked import Asked
 from openbayes_lsp.features.completion.bodies import block, flow
 from openbayes_lsp.features.completion.items import Kind, Offer, stop
+from openbayes_lsp.features.completion.keys import written
 from openbayes_lsp.features.completion.place import Slot
 from openbayes_lsp.features.completion.program import default_of, variable_of
 
@@ -27,7 +27,8 @@ def names(asked: Asked, slot: Slot, present: set[str]) -> Iterator[Offer]:
         if name not in taken:
             yield _name(asked, slot, name, flag)
     if "HF_TOKEN" not in present and not slot.colon:
-        yield _secret(asked, slot, "HF_TOKEN", stop("HF_TOKEN", 1), 7)
+        text = written(slot, "HF_TOKEN").replace("HF_TOKEN", stop("HF_TOKEN", 1))
+        yield _secret(asked, slot, "HF_TOKEN", text, 7)
 
 
 def _elsewhere(asked: Asked) -> set[str]:
@@ -38,10 +39,10 @@ def _elsewhere(asked: Asked) -> set[str]:
 
 def _name(asked: Asked, slot: Slot, name: str, flag: Flag) -> Offer:
     if is_secret_name(name) and not slot.colon:
-        return _secret(asked, slot, name, stop(written_key(name, flow=slot.flow)), 2)
+        return _secret(asked, slot, name, stop(written(slot, name)), 2)
     default = default_of(name, flag)
     value = stop(scalar(default, flow=slot.flow), 1) if default not in (None, "") else "$0"
-    text = stop(written_key(name, flow=slot.flow))
+    text = stop(written(slot, name))
     return Offer(
         label=name,
         kind="parameter",

@@ -40,7 +40,8 @@ class Slot(NamedTuple):
     it, as a new item of the sequence at ``path``. ``comment``: words of a comment. ``branch`` is the collection that
     stands at ``path`` already; ``indent`` the column at which a key or dash begins, for a value that of its key.
     ``colon`` says that a colon stands behind the key, ``flow`` that there are brackets around it. ``block`` is a value
-    that is written behind ``|`` or ``>``. ``fresh`` is a value on a line of its own.
+    that is written behind ``|`` or ``>``. ``fresh`` is a value on a line of its own. ``below`` is the first key or item
+    of lines below that become the value of the key.
     """
 
     kind: SlotKind
@@ -53,6 +54,7 @@ class Slot(NamedTuple):
     flow: bool = False
     block: bool = False
     fresh: bool = False
+    below: Entry | None = None
 
 
 class Place(NamedTuple):
@@ -105,7 +107,8 @@ def _on_line(outline: Outline, offset: int) -> list[Slot]:
 def _bare(outline: Outline, entry: Entry, offset: int) -> list[Slot]:
     """In a word without a colon on a line of its own."""
     first = outline.text[slice(*entry.key_span)].split()[0]
-    if offset > entry.start + len(first):
+    span = Span(entry.start, entry.start + len(first))
+    if offset > span.end or is_closed(outline.text, span, offset):
         return []
     return _on_new_line(outline, first, entry)
 
@@ -117,6 +120,8 @@ def _behind(outline: Outline, entry: Entry, offset: int) -> list[Slot]:
         return []
     if value and (entry.style == "block" or _reaches_over(outline, entry, offset)):
         return [_inner(outline, entry, offset)]
+    if entry.child and value and _is_item(entry):
+        return _first_word(outline, entry, value, offset)
     if entry.child and (value or entry.child.start <= outline.cursor.end or not _is_item(entry)):
         return []
     typed = _of_value(outline.text, entry, offset)
@@ -142,6 +147,14 @@ def _first_key(outline: Outline, item: Entry, typed: Typed) -> list[Slot]:
         typed = typed._replace(before=typed.before + " " * (later.indent - column))
         column = later.indent
     return [Slot("key", item.path, typed._replace(after=""), column, later, item)]
+
+
+def _first_word(outline: Outline, item: Entry, value: Span, offset: int) -> list[Slot]:
+    """The first key behind a dash while it is typed once more, above the other ones."""
+    one = not outline.text[slice(*value)].split()[1:]
+    if not one or item.style != "plain" or not value.start <= offset <= value.end <= outline.cursor.end:
+        return []
+    return _first_key(outline, item, word(outline.text, value, offset))
 
 
 def _of_value(text: str, entry: Entry, offset: int) -> Typed | None:
