@@ -15,7 +15,7 @@ from tests.lsp.support import at
 
 TRAINED = "command: python train.py\n"
 BOUND = "- data: openbayes/mnist/1\n  path: /input0\n  type: ro"
-SECRET = "parameters:\n  T:\n    is_secret: true\n    source: env\n    env: HF_TOKEN"
+SECRET = "parameters:\n  T:\n    is_secret: true\n    source: env\n    env: T"
 MOUNTS = ["/input0", "/input1", "/input2", "/input3", "/input4", "/output"]
 
 

@@ -77,7 +77,7 @@ def _offers(asked: Asked, slot: Slot) -> Iterator[Offer]:
 
         whole = not slot.path and not slot.flow and not slot.colon
         if whole and all(each is slot.entry for each in asked.outline.entries()):
-            yield from starters(asked)
+            yield from starters(asked, slot)
         yield from keys(asked, slot)
     elif slot.kind == "value":
         from openbayes_lsp.features.completion.values import values

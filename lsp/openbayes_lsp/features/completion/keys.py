@@ -114,7 +114,7 @@ def _behind(asked: Asked, slot: Slot, path: Path, described: Schema) -> tuple[st
     if path == ("data_bindings",):
         from openbayes_lsp.features.completion.snippets import binding
 
-        return dash + block([binding(asked)], asked.outline).replace("\n", dash), False
+        return dash + block([binding(asked, slot)], asked.outline).replace("\n", dash), False
     return f"{dash}- $0", True
 
 

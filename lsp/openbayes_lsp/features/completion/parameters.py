@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def names(asked: Asked, slot: Slot, present: set[str]) -> Iterator[Offer]:
     """Parameters that the script takes, and a secret one."""
-    taken = present | _elsewhere(asked) | set(asked.written("hyper_tuning", "parameter_specs", None, "name"))
+    taken = present | elsewhere(asked) | set(asked.written("hyper_tuning", "parameter_specs", None, "name"))
     for name, flag in asked.flags.items():
         if name not in taken:
             yield _name(asked, slot, name, flag)
@@ -31,7 +31,7 @@ def names(asked: Asked, slot: Slot, present: set[str]) -> Iterator[Offer]:
         yield _secret(asked, slot, "HF_TOKEN", text, 7)
 
 
-def _elsewhere(asked: Asked) -> set[str]:
+def elsewhere(asked: Asked) -> set[str]:
     """Names of flags that stand in the command itself."""
     words = (each for each in asked.command.split() if each.startswith("--"))
     return {word[2:].partition("=")[0] for word in words}

@@ -36,6 +36,21 @@ def flags_of(script: Script) -> dict[str, Flag]:
     return found
 
 
+def suits(kind: str, flag: Flag) -> int:
+    """How well a specification of this type suits a flag; 0 where it does not."""
+    choices = flag.choices or ()
+    numbers = [each for each in choices if isinstance(each, (int, float)) and not isinstance(each, bool)]
+    match kind:
+        case "DOUBLE" | "INTEGER":
+            return int(not choices and flag.type_name == ("float" if kind == "DOUBLE" else "int"))
+        case "DISCRETE":
+            return 2 * bool(numbers) or int(not choices and flag.type_name in ("int", "float"))
+        case "CATEGORICAL":
+            return int(bool(choices) and not numbers)
+        case _:
+            return 0
+
+
 def default_of(name: str, flag: Flag) -> str | int | float | None:
     """The default of a flag, where it is one value and no secret."""
     from openbayes_config.mask import hide

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbayes_config.rules._mounts import OUTPUT
 from openbayes_config.text import Span
 from openbayes_lsp.features.completion import mounts
 from openbayes_lsp.features.completion.asked import Asked
@@ -42,9 +41,9 @@ def _behind_colon(asked: Asked, slot: Slot, before: str) -> Iterator[Offer]:
 
 
 def _data(asked: Asked, slot: Slot, part: Span | None, has_path: bool) -> Iterator[Offer]:
-    path = next((free.label for free in mounts.free(asked, slot.entry)), OUTPUT)
+    path = next((free.label for free in mounts.free(asked, slot.entry)), "")
     for each in references(asked, "dataset", slot.typed.text):
-        if (part and has_path) or each.again:
+        if (part and has_path) or each.again or not path:
             yield each._replace(part=part)
         else:
             insert = f"{stop(each.insert)}:{stop(path, 1)}"

@@ -11,7 +11,7 @@ from openbayes_lsp.features.completion import mounts, parameters
 from openbayes_lsp.features.completion.asked import Asked, meant
 from openbayes_lsp.features.completion.items import Offer
 from openbayes_lsp.features.completion.place import Path, Slot
-from openbayes_lsp.features.completion.program import variable_of
+from openbayes_lsp.features.completion.program import suits, variable_of
 from openbayes_lsp.features.completion.references import references
 
 
@@ -105,10 +105,13 @@ def _of_spec(asked: Asked, slot: Slot, path: Path, key: str) -> Iterator[Offer]:
     if key == "name":
         taken = {*asked.written("hyper_tuning", "parameter_specs", None, "name", other=slot.entry)}
         taken |= {str(each.key) for each in asked.entries("parameters", None)}
+        beside = slot.entry.branch if slot.entry else None
+        kind = (beside.value(asked.outline.text, "type") if beside else None) or ""
         for name, flag in asked.flags.items():
             if name not in taken:
                 words = parameters.described(asked, name, flag)
-                yield Offer(name, "parameter", name, parameters.detail(asked, name, flag), words, 1, True)
+                rank = 3 - suits(kind, flag)
+                yield Offer(name, "parameter", name, parameters.detail(asked, name, flag), words, rank, True)
     else:
         yield from _enum(asked.schema(*path))
 
