@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from openbayes_lsp.snapshot import Snapshot
 
 Schema: TypeAlias = "dict[str, Any]"
+
+# A break that is a blank in a folded text: the one behind a line, not the empty line behind that.
+FOLDED = re.compile(r"\n(?![ \t]*\n)")
 
 # Older spellings are completed as what they meant.
 _MEANT = {"data_binding": "data_bindings", "binding": "bindings"}
@@ -119,7 +123,8 @@ def content(raw: str, *, block: bool) -> str:
     """The text of a scalar, near enough for a shell command: without quotes, header and indentation."""
     if block:
         header, _, body = raw.replace("\r\n", "\n").replace("\r", "\n").partition("\n")
-        return (" " if header.startswith(">") else "\n").join(line.strip() for line in body.split("\n"))
+        body = FOLDED.sub(" ", body) if header.startswith(">") else body
+        return "\n".join(line.strip() for line in body.split("\n"))
     return " ".join(unquoted(raw).split())
 
 

@@ -1,30 +1,24 @@
-"""Words of the command: scripts and other files, flags, mounts and variables."""
+"""Words of the command: programs, mounts and variables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from openbayes_config.diagnostic import Text
-from openbayes_config.mask.names import is_secret_name
-from openbayes_config.rules._program import Program, program_of
-from openbayes_config.rules._target import folder_after, script_path
+from openbayes_config.rules._target import folder_after
 from openbayes_config.shell import Segment, is_plain, parse_command
 from openbayes_config.text import Span
-from openbayes_lsp.features.completion import mounts, parameters
-from openbayes_lsp.features.completion.asked import Asked
+from openbayes_lsp.features.completion import mounts
+from openbayes_lsp.features.completion.asked import FOLDED, Asked
 from openbayes_lsp.features.completion.items import Offer
 from openbayes_lsp.features.completion.place import Slot
-from openbayes_lsp.features.completion.program import flags_of
-
-if TYPE_CHECKING:
-    from openbayes_config.script import Flag
 
 _FILES = 100
 _HIDDEN = ("__pycache__", "node_modules")
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """The word at the cursor: what of it stands before the cursor, where it stands, and the commands before it, of
     which the last one is its own, without it.
     """
@@ -44,18 +38,20 @@ def words(asked: Asked, slot: Slot) -> Iterator[Offer]:
         yield each._replace(part=found.span if slot.typed.raw else None, literal=True)
 
 
-def _offers(asked: Asked, word: _Word) -> Iterator[Offer]:
+def _offers(asked: Asked, word: Word) -> Iterator[Offer]:
     if word.text.startswith("$"):
         yield from _variables(asked)
     elif word.text.startswith("/"):
         yield from mounts.bound(asked)
-    elif word.own is None:
+    elif word.own is None or not (word.own.arguments or word.own.redirections):
         yield from _programs(asked, word)
     else:
-        yield from _arguments(asked, word, word.own)
+        from openbayes_lsp.features.completion.arguments import arguments
+
+        yield from arguments(asked, word, word.own)
 
 
-def _word(asked: Asked, slot: Slot) -> _Word | None:
+def _word(asked: Asked, slot: Slot) -> Word | None:
     """The word at the cursor; ``None`` within quotes and comments of the shell."""
     text = _text(slot)
     line = parse_command(text)
@@ -72,7 +68,7 @@ def _word(asked: Asked, slot: Slot) -> _Word | None:
     start = slot.typed.span.start + len(slot.typed.quote)
     rest = asked.outline.text[start + len(text) : slot.typed.span.end]
     end = start + len(text) + len(rest) - len(rest.lstrip(_WORD))
-    return _Word(raw, Span(start + begin, end), before.segments if ended else before.segments[:-1], own)
+    return Word(raw, Span(start + begin, end), before.segments if ended else before.segments[:-1], own)
 
 
 def _text(slot: Slot) -> str:
@@ -81,7 +77,9 @@ def _text(slot: Slot) -> str:
     if not slot.block:
         return text.replace("\r", " ").replace("\n", " ")
     header = next((at for at, char in enumerate(text) if char in "\r\n"), len(text))
-    return " " * header + text[header:].replace("\r", "\n")
+    body = " " * header + text[header:].replace("\r\n", " \n").replace("\r", "\n")
+    # Folding joins lines; where an empty one stands between them, a break stays.
+    return FOLDED.sub(" ", body) if text.startswith(">") else body
 
 
 def _in_body(asked: Asked, slot: Slot) -> bool:
@@ -95,9 +93,9 @@ def _in_body(asked: Asked, slot: Slot) -> bool:
     return not outline.text[offset : line.end].strip() and offset - line.start >= indent
 
 
-def _programs(asked: Asked, word: _Word) -> Iterator[Offer]:
+def _programs(asked: Asked, word: Word) -> Iterator[Offer]:
     """A program at the beginning of a command: Python with a script of the project."""
-    for name in _names(asked, folder_after(word.segments) or ""):
+    for name in names_in(asked, folder_after(word.segments) or ""):
         if name.endswith((".py", ".sh")):
             text = f"{'python' if name.endswith('.py') else 'bash'} {name}"
             yield Offer(text, "file", text, rank=1 if name in _USUAL else 2)
@@ -105,60 +103,7 @@ def _programs(asked: Asked, word: _Word) -> Iterator[Offer]:
         yield Offer(each, "keyword", each, rank=6)
 
 
-def _arguments(asked: Asked, word: _Word, own: Segment) -> Iterator[Offer]:
-    program = program_of(own)
-    awaits_script = program.kind == "other" and bool(own.arguments) and not program.rest
-    flag, equals, _ = word.text.partition("=")
-    if word.text.startswith("-") and not equals:
-        yield from _flags(asked, word, program)
-        return
-    if equals and flag.startswith("--"):
-        for each in parameters.takes(asked, flag[2:], _script_flags(asked, word, program).get(flag[2:])):
-            yield each._replace(label=f"{flag}={each.label}", insert=f"{flag}={each.insert}")
-        return
-    yield from _files(asked, word, only_scripts=awaits_script)
-    if not awaits_script:
-        yield from mounts.bound(asked)
-
-
-def _script_flags(asked: Asked, word: _Word, program: Program) -> dict[str, Flag]:
-    from openbayes_config.script import Script
-
-    path = script_path(program, word.segments)
-    script = asked.project.files.script(path) if path and asked.project.files else None
-    return flags_of(script) if isinstance(script, Script) else {}
-
-
-def _flags(asked: Asked, word: _Word, program: Program) -> Iterator[Offer]:
-    """Flags of the script that its command line does not have yet, nor gets from the parameters; a secret belongs there
-    and nowhere else.
-    """
-    given = {each.text.partition("=")[0][2:] for each in program.rest if each.text.startswith("--")}
-    taken = given | {str(each.key) for each in asked.entries("parameters", None)}
-    for name, flag in _script_flags(asked, word, program).items():
-        if name not in taken and is_plain(name) and not is_secret_name(name):
-            words = parameters.described(asked, name, flag)
-            yield Offer(
-                f"--{name}=", "parameter", f"--{name}=", parameters.detail(asked, name, flag), words, 1, again=True
-            )
-
-
-def _files(asked: Asked, word: _Word, *, only_scripts: bool) -> Iterator[Offer]:
-    """Files below the folder of the file, folder by folder."""
-    head = word.text.rpartition("/")[0]
-    inside = folder_after(word.segments)
-    if inside is None:
-        return
-    for name in _names(asked, inside + head):
-        path = f"{head}/{name}" if head else name
-        is_folder = "." not in name.lstrip(".") and bool(_names(asked, f"{inside}{path}"))
-        if is_folder:
-            yield Offer(f"{path}/", "folder", f"{path}/", rank=5, again=True)
-        elif name.endswith((".py", ".sh")) or not only_scripts:
-            yield Offer(path, "file", path, rank=2 if name.endswith(".py") else 4)
-
-
-def _names(asked: Asked, folder: str) -> list[str]:
+def names_in(asked: Asked, folder: str) -> list[str]:
     """Names in a folder that need no quotes, hidden ones left out."""
     files = asked.project.files
     names = files.names(folder) if files else ()

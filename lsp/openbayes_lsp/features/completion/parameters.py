@@ -95,7 +95,7 @@ def takes(asked: Asked, name: str, flag: Flag | None) -> Iterator[Offer]:
             meaning = _DEFAULT.in_(asked.lang) if is_default else ""
             kind: Kind = "enum" if flag.choices else "value"
             yield Offer(str(each), kind, str(each), meaning, words, 1, True, preselect=is_default)
-    if flag is None or flag.type_name not in _NUMERIC:
+    if flag is None or flag.type_name not in NUMERIC:
         from openbayes_lsp.features.completion.mounts import bound
 
         yield from bound(asked)
@@ -125,7 +125,7 @@ def described(asked: Asked, name: str, flag: Flag) -> str:
 
 
 _MOST = 20
-_NUMERIC = ("int", "float", "bool")
+NUMERIC = ("int", "float", "bool")
 _DEFAULT = Text("default", "默认值")
 _DEFAULT_IS = Text("default {value}", "默认 {value}")
 _REQUIRED = Text("required by the script", "脚本中必填")

@@ -175,9 +175,11 @@ def _of_value(text: str, entry: Entry, offset: int) -> Typed | None:
 
 
 def _stretched(text: str, entry: Entry, offset: int) -> Typed | None:
-    """Behind a plain command and a blank another word begins."""
+    """Behind a command without a closing quote and a blank another word begins."""
     value = entry.value
-    if value is None or entry.path != ("command",) or entry.style != "plain" or text[value.end : offset].strip():
+    if value is None or entry.path != ("command",) or is_closed(text, value, value.end):
+        return None
+    if entry.style == "block" or text[value.end : offset].strip():
         return None
     return word(text, Span(value.start, offset), offset)
 
