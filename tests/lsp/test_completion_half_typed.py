@@ -102,6 +102,7 @@ def test_offers(marked: str, offered: list[str]) -> None:
         (TRAINED + 'parameters: {"lr": 1, "e|"}\n', "epochs", 'parameters: {"lr": 1, "epochs": 5}\n'),
         ('parameters:\n  "|"\n', "HF_TOKEN", 'parameters:\n  "HF_TOKEN":\n    is_secret: true\n'),
         ('env:\n  "lab|"\n', "lab-image", 'env:\n  "lab-image"\n'),
+        ('parameters: {"|: 0.1, "b": 5}\ncommand: python train.py', "lr", 'parameters: {"lr": 0.1, "b": 5}'),
         ("env: x\n|: cpu\n", "resource", "env: x\nresource: cpu\n"),
         ("bindings: [a/b/1:/input0, a/b/2:|]", "/input1", "bindings: [a/b/1:/input0, a/b/2:/input1]"),
         ("data_bindings: [{data: x, path: |\n  {data: a}]", "/input0", "[{data: x, path: /input0\n  {data: a}]"),

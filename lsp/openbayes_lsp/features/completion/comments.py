@@ -14,6 +14,7 @@ from openbayes_lsp.features.completion.place import Slot
 # Chinese input methods write full-width punctuation, which is taken as well.
 _WORD = re.compile(r"#[ \t]*(?P<mark>[a-z]*|obconf[ \t]*[:：]?[ \t]*[a-z-]*)")
 _NAMES = re.compile(r"#[ \t]*obconf[ \t]*[:：][ \t]*(?P<kind>ignore(?:-file)?)[ \t]*[\[［【](?P<names>[^\]］】]*)")
+_CLOSING = {"[": "]", "［": "］", "【": "】"}
 _SEPARATOR = re.compile(r"[,，、]")
 
 
@@ -43,6 +44,7 @@ def _rules(asked: Asked, slot: Slot, names: str, *, whole: bool) -> Iterator[Off
     typed = given.pop()
     word = names[len(names) - len(typed) :] if typed else ""
     end = slot.typed.span.start + len(slot.typed.raw)
+    closing = _closing(asked, slot)
     found = _found(asked, whole=whole)
     chosen = next((rule for rule in RULES if rule.id in found), None)
     for rule in RULES:
@@ -53,14 +55,22 @@ def _rules(asked: Asked, slot: Slot, names: str, *, whole: bool) -> Iterator[Off
         yield Offer(
             f"{rule.id} {rule.name}",
             "rule",
-            rule.id,
+            f"{rule.id}$0{closing}" if closing else rule.id,
             "",
             words,
             1 if is_here else 5,
-            True,
+            literal=not closing,
             preselect=rule is chosen,
             part=Span(end - len(word), end),
         )
+
+
+def _closing(asked: Asked, slot: Slot) -> str:
+    """The bracket behind the names, where it is missing."""
+    behind = asked.outline.text[asked.outline.offset : slot.typed.span.end]
+    if any(each in behind for each in _CLOSING.values()):
+        return ""
+    return _CLOSING[next(each for each in reversed(slot.typed.raw) if each in _CLOSING)]
 
 
 def _found(asked: Asked, *, whole: bool) -> set[str]:

@@ -10,7 +10,8 @@ from openbayes_lsp.features.completion.branches import Branch, Entry, unquoted
 _QUOTED = re.compile(r"'(?:[^'\r\n]|'')*'(?!')|\"(?:[^\"\\\r\n]|\\.)*\"")
 _PLAIN = re.compile(r"(?:(?!:(?:[ \t,\[\]{}\r\n]|$)|[ \t]#)[^,\[\]{}\r\n])+")
 _KEY = re.compile(r"(?:\"[^\"\r\n]*\"|'[^'\r\n]*'|[^,\[\]{}:\s]+)[ \t]*:(?=\s)")
-_OPEN_QUOTE = re.compile(r"[\"'][^,\[\]{}\r\n]*")
+_OPEN_QUOTE = re.compile(r"[\"'](?:(?!:[ \t])[^,\[\]{}\r\n])*")
+_BEHIND = ("", " ", "\t", "\r", "\n", ":", ",", "]", "}")
 _MAX_DEPTH = 50
 
 
@@ -110,7 +111,9 @@ class _Reader:
             return at + 1
         pattern = _PLAIN
         if self.text[at] in "\"'":
-            pattern = _QUOTED if _QUOTED.match(self.text, at, self.limit) else _OPEN_QUOTE
+            # What goes on behind the next quote ends another word: this one is open.
+            closed = _QUOTED.match(self.text, at, self.limit)
+            pattern = _QUOTED if closed and self.text[closed.end() : closed.end() + 1] in _BEHIND else _OPEN_QUOTE
         found = pattern.match(self.text, at, self.limit)
         end = at + max(len(found[0].rstrip()), 1) if found else at + 1
         span = Span(at, end)

@@ -125,8 +125,6 @@ def _can_go_on(asked: Asked, key: str) -> bool:
         return bool(asked.script and asked.script.metrics)
     if key == "command":
         return project.files is not None
-    if key == "data":
-        return bool(project.neighbours) or bool(project.catalog and project.catalog.of("dataset"))
     return bool(asked.flags) if key in ("name", "parameters") else key not in _FREE
 
 

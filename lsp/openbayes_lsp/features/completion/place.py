@@ -128,7 +128,7 @@ def _behind(outline: Outline, entry: Entry, offset: int) -> list[Slot]:
     if typed is None:
         return []
     found = [Slot("value", entry.path, typed, entry.indent, entry.child, entry)]
-    if _is_item(entry):
+    if _is_item(entry) and not typed.raw.startswith("*"):
         found += _first_key(outline, entry, typed)
     return found
 

@@ -32,6 +32,8 @@ def references(asked: Asked, kind: NameKind, typed: str) -> Iterator[Offer]:
     Of more names than can be shown, those that hold what is ``typed``; of more datasets than that, part by part.
     """
     names = list(_names(asked, kind))
+    if kind == "dataset" and not names:
+        yield _example(asked)
     if len(names) > MOST:
         asked.cut = True
         lower = typed.casefold()
@@ -63,6 +65,12 @@ def _offer(asked: Asked, name: _Name, complete: bool) -> Offer:
     else:
         detail, rank = _origin(asked, known, complete), _RANKS.get(known.status, 8) + complete
     return Offer(name.name, "reference", name.name, detail, "", rank, True, again, deprecated=old)
+
+
+def _example(asked: Asked) -> Offer:
+    """What a reference looks like, for those of whose data nothing is known yet."""
+    name = str(asked.schema("data_bindings", 0, "data")["examples"][0])
+    return Offer(name, "reference", name, _EXAMPLE.in_(asked.lang), "", _RANKS["documented"], True)
 
 
 def _origin(asked: Asked, known: Known, unlisted: bool) -> str:
@@ -111,6 +119,7 @@ def _shipped() -> Catalog:
 
 _LISTED = Text("{command}, {date}", "{command}，{date}")
 _NEIGHBOUR = Text("used in another openbayes.yaml here", "同一工作区的其他 openbayes.yaml 中用过")
+_EXAMPLE = Text("example of the documentation", "文档中的示例")
 _SHIPPED = Text("{before}{source} ({era})", "{before}见于{source}（{era}）")
 _UNLISTED = Text("not in your account's list, ", "不在本账号的名单中，")
 _OUTDATED = Text("older name, ", "较早的名称，")

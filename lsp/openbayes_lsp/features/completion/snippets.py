@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from openbayes_config.mask.names import is_secret_name
 from openbayes_config.rules._mounts import OUTPUT
-from openbayes_config.shape import is_map
-from openbayes_lsp.features.completion import mounts
+from openbayes_config.shape import is_list, is_map
+from openbayes_lsp.features.completion import lists, mounts
+from openbayes_lsp.features.completion.anchors import is_merged
 from openbayes_lsp.features.completion.asked import Asked, meant
 from openbayes_lsp.features.completion.bodies import block, flow
 from openbayes_lsp.features.completion.fitting import fitting, inputs
@@ -48,21 +50,41 @@ def _items(asked: Asked, slot: Slot, path: Path) -> Iterator[Offer]:
     for offer, body in _known(asked, slot, (*path, 0)):
         text = _text(asked, slot, body) if slot.flow else block([body], asked.outline)
         yield offer._replace(insert=text, line=f"- {flow(body)}")
-    if not slot.flow and path in _OF_WORDS:
-        yield Offer("-", "snippet", "- $0", asked.schema(*path).get("title", ""), rank=6, again=True)
+    if not slot.flow and lists.is_of_words(asked, path):
+        yield from lists.dashed(asked, slot, path)
 
 
 def _values(asked: Asked, slot: Slot, path: Path) -> Iterator[Offer]:
     """Values that are written on lines of their own behind a key, or between brackets."""
-    if (path and isinstance(path[-1], int)) or (slot.fresh and path == ("parameters",)):
+    if _is_elsewhere(slot, path) or (asked.unasked and not _is_secret(path)):
         return
     for offer, body in _known(asked, slot, path):
         if slot.flow:
             yield offer._replace(insert=flow(body))
-        elif is_map(body):
-            text = block(body, asked.outline)
-            lead = "" if slot.fresh else "\n" + " " * asked.outline.step("map")
-            yield offer._replace(insert=lead + text.replace("\n", lead or "\n"), line=flow(body))
+        else:
+            yield _on_lines(asked, slot, offer, body)
+    if slot.fresh:
+        return
+    if lists.is_of_words(asked, path):
+        yield from lists.behind_key(asked, slot, path)
+    for offer, body in _known(asked, slot, (*path, 0)):
+        yield offer._replace(insert=flow([body])) if slot.flow else _on_lines(asked, slot, offer, [body])
+
+
+def _is_elsewhere(slot: Slot, path: Path) -> bool:
+    """Whether something else offers what can stand there: the new item, the new key, the anchors."""
+    return isinstance(path[-1], int) or (slot.fresh and path == ("parameters",)) or is_merged(path)
+
+
+def _is_secret(path: Path) -> bool:
+    """Whether a parameter's name says that its value has to stay out of the file."""
+    return path[:1] == ("parameters",) and len(path) > 1 and is_secret_name(str(path[1]))
+
+
+def _on_lines(asked: Asked, slot: Slot, offer: Offer, body: object) -> Offer:
+    text = block(body, asked.outline)
+    lead = "" if slot.fresh else "\n" + " " * asked.outline.step("seq" if is_list(body) else "map")
+    return offer._replace(insert=lead + text.replace("\n", lead or "\n"), line=flow(body))
 
 
 def _known(asked: Asked, slot: Slot, path: Path) -> Iterator[tuple[Offer, Any]]:
@@ -118,6 +140,3 @@ def _plan(asked: Asked) -> Plan | None:
 
     files = asked.project.files
     return plan_for(files, "hypertuning") if files else None
-
-
-_OF_WORDS = (("bindings",), ("hyper_tuning", "side_metrics"))

@@ -8,6 +8,7 @@ from typing import Any, cast
 from openbayes_config.diagnostic import Text
 from openbayes_config.emit import quoted, scalar
 from openbayes_lsp.features.completion import mounts, parameters
+from openbayes_lsp.features.completion.anchors import anchors, is_alias
 from openbayes_lsp.features.completion.asked import Asked, meant
 from openbayes_lsp.features.completion.items import Offer
 from openbayes_lsp.features.completion.place import Path, Slot
@@ -18,6 +19,9 @@ from openbayes_lsp.features.completion.references import references
 def values(asked: Asked, slot: Slot) -> Iterator[Offer]:
     """Scalars for ``slot``."""
     path = meant(slot.path)
+    if is_alias(slot):
+        yield from anchors(asked, slot)
+        return
     for each in _values(asked, slot, path):
         # A part of a word stands in the quotes that it has; numbers and the like are written already.
         if each.part is not None or not each.literal or (path[0] == "parameters" and not slot.typed.quote):
@@ -118,9 +122,8 @@ def _of_spec(asked: Asked, slot: Slot, path: Path, key: str) -> Iterator[Offer]:
 
 def _choices(asked: Asked, slot: Slot, key: str) -> Iterator[Offer]:
     """The choices of the flag of this name that are not in the list yet."""
-    owner = slot.entry.branch.owner.branch if slot.entry and slot.entry.branch else None
-    text = asked.outline.text
-    flag = asked.flags.get((owner.value(text, "name") if owner else None) or "")
+    name = next(iter(asked.written(*slot.path[:-2], "name")), "")
+    flag = asked.flags.get(name)
     taken = asked.written(*slot.path[:-1], None, other=slot.entry)
     for each in (flag.choices or ()) if flag else ():
         number = isinstance(each, (int, float)) and not isinstance(each, bool)
