@@ -46,6 +46,7 @@ def test_no_whole_file_where_it_does_not_fit(marked: str) -> None:
         ("hyper_tuning:\n  goal: x\n  si|\n    - x\n  algorithm: y", ["side_metrics"]),
         (SPECS + "    - name: x\n      cat|\n        - A", ["categorical_values", "discrete_values"]),
         (TRAINED + "parameters:\n  api|\n    is_secret: true", ["lr", "epochs", "opt", "depth", "api-key"]),
+        ("parameters:\n  T:\n    is_secret: true\n  |\n    env: T\ncommand: python train.py", ["source"]),
         ("hyper_tuning:\n|\n  goal: x\n  algorithm: y\n  side_metrics: []", [*"mphp"]),
         # Keys in quotes.
         (TRAINED + 'parameters:\n  "|"\n', ["lr", "epochs", "opt", "depth", "api-key", "HF_TOKEN"]),

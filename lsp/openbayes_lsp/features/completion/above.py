@@ -14,11 +14,13 @@ from openbayes_lsp.features.completion.place import Slot
 
 def above(asked: Asked, slot: Slot, below: Entry) -> Iterator[Offer]:
     """The keys at ``slot`` whose value the lines can be that begin with ``below``."""
-    # Lines that belong to another key have to tell that they belong here.
-    elsewhere = below.branch in asked.outline.stack
+    # Lines that belong to another key have to tell that they belong here, and not there.
+    owned = below.branch if below.branch in asked.outline.stack else None
+    if owned and _later(mapping(asked, meant(owned.path)), below) == 0:
+        return
     for each in keys(asked, slot._replace(colon=True, below=None)):
         later = _later(mapping(asked, (*meant(slot.path), each.label)), below)
-        if later == 0 or (later is not None and not elsewhere):
+        if later == 0 or (later is not None and not owned):
             yield each._replace(insert=f"{each.insert}:", rank=each.rank + later)
 
 
