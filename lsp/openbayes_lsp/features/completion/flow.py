@@ -70,7 +70,12 @@ class _Reader:
     def _is_next(self, entry: Entry, at: int) -> bool:
         """Whether a new key begins at ``at``, on a line of its own, though no comma stands before it."""
         last = (entry.value or entry.key_span).end
-        if entry.key == "" or not entry.branch or entry.branch.kind != "map" or self.text[at] == ":":
+        if (
+            entry.key_span.end == entry.key_span.start
+            or not entry.branch
+            or entry.branch.kind != "map"
+            or self.text[at] == ":"
+        ):
             return False
         if not {"\r", "\n"}.intersection(self.text[last:at]):
             return False
@@ -118,7 +123,7 @@ class _Reader:
         end = at + max(len(found[0].rstrip()), 1) if found else at + 1
         span = Span(at, end)
         if is_map and entry.colon < 0:
-            if entry.key == "":
+            if entry.key_span.end == entry.key_span.start:
                 entry.key_span, entry.key = span, unquoted(self.text[at:end])
         else:
             entry.value = Span(entry.value.start, end) if entry.value else span

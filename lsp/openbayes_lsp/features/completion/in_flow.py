@@ -13,7 +13,8 @@ def slots(outline: Outline, branch: Branch, offset: int) -> list[Slot]:
     entry = next((each for each in branch.entries if each.start <= offset <= each.end), None)
     if entry is None:
         return []
-    if branch.kind == "map" and (entry.colon < 0 or offset <= entry.key_span.end):
+    has_key = entry.key_span.end > entry.key_span.start
+    if branch.kind == "map" and (entry.colon < 0 or offset <= (entry.key_span.end if has_key else entry.colon)):
         return _key(outline, branch, entry, offset)
     if offset <= entry.colon or entry.child:
         return []

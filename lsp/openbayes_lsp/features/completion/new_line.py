@@ -99,7 +99,7 @@ def _below(outline: Outline, column: int, entry: Entry | None) -> Entry | None:
 def _is_awaited(branch: Branch) -> bool:
     """Whether a collection is the value of a key already."""
     owner = branch.owner
-    return owner.branch is not None and owner.colon >= 0 and owner.value is None
+    return owner.branch is not None and owner.colon >= 0 and owner.value is None and owner.child is branch
 
 
 def _fits(outline: Outline, slot: Slot) -> bool:

@@ -15,6 +15,7 @@ from openbayes_lsp.features.completion.regions import behind_blanks, block_end, 
 _COLON = re.compile(r":(?=[ \t]|$)")
 _COMMENT = re.compile(r"[ \t]#")
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|$))*")
+_OPEN_KEY = re.compile(r"[\"'][^\s\"':]*(?=:[ \t]|:$)")
 _MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t]|$)|%")
 _DEEPEST = 200
 _QUOTED = {"'": re.compile(r"'(?:[^']|'')*'(?!')"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
@@ -173,7 +174,10 @@ class Outline:
         if char in "\"'":
             quoted = _QUOTED[char].match(self.text, at, end)
             colon = behind_blanks(self.text, quoted.end(), end) if quoted else end
-            return (Span(at, quoted.end()), colon) if quoted and self.text.startswith(":", colon, end) else None
+            if quoted and self.text.startswith(":", colon, end):
+                return Span(at, quoted.end()), colon
+            open_ = _OPEN_KEY.match(self.text, at, end) if at < self.offset <= end else None
+            return (Span(*open_.span()), open_.end()) if open_ and self.offset <= open_.end() else None
         colon_ = None if char in "{[|>#" else _COLON.search(self.text, at, end)
         comment = _COMMENT.search(self.text, at, end)
         if colon_ is None or (comment and comment.start() < colon_.start()):
