@@ -50,15 +50,12 @@ def _rules(asked: Asked, slot: Slot, names: str, *, whole: bool) -> Iterator[Off
     for rule in RULES:
         if cannot_be_silenced(rule) or rule.id.lower() in given or rule.name in given:
             continue
-        is_here = rule.id in found
-        words = summary(rule, asked.lang)
         yield Offer(
             f"{rule.id} {rule.name}",
             "rule",
             f"{rule.id}$0{closing}" if closing else rule.id,
-            "",
-            words,
-            1 if is_here else 5,
+            documentation=summary(rule, asked.lang),
+            rank=1 if rule.id in found else 5,
             literal=not closing,
             preselect=rule is chosen,
             part=Span(end - len(word), end),

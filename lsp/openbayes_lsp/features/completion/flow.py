@@ -34,26 +34,20 @@ class _Reader:
         self.found.append(branch)
         entry = self._begin(branch, at)
         at += 1
-        while (at := self._skip(at)) < self.limit:
+        while (at := self._skip(at)) < self.limit and not self._is_unclosed(branch, entry, at):
             char = self.text[at]
             if char in "]}":
                 entry.end = branch.end = at
                 return at + 1
             if char == ",":
-                entry.end = at
-                entry = self._begin(branch, at)
+                entry.end, entry = at, self._begin(branch, at)
                 at += 1
-            elif char == "{" and self._is_unclosed(branch, entry, at):
-                break
-            elif char in "[{":
-                if entry.child and branch.kind == "seq":
-                    entry.end = at - 1
-                    entry = self._begin(branch, at - 1)
+                continue
+            if self._is_next(entry, at):
+                entry.end, entry = at - 1, self._begin(branch, at - 1)
+            if char in "[{":
                 at = self.collection(entry, at, depth + 1) if depth < _MAX_DEPTH else at + 1
             else:
-                if self._is_next(entry, at):
-                    entry.end = at - 1
-                    entry = self._begin(branch, at - 1)
                 at = self._token(entry, at)
         entry.end = branch.end = at
         return at
@@ -68,16 +62,15 @@ class _Reader:
         return entry
 
     def _is_next(self, entry: Entry, at: int) -> bool:
-        """Whether a new key begins at ``at``, on a line of its own, though no comma stands before it."""
-        last = (entry.value or entry.key_span).end
-        if (
-            entry.key_span.end == entry.key_span.start
-            or not entry.branch
-            or entry.branch.kind != "map"
-            or self.text[at] == ":"
-        ):
+        """Whether another entry begins at ``at``, though no comma stands before it: a collection behind another one, or
+        a key on a line of its own.
+        """
+        if self.text[at] in "[{":
+            return entry.child is not None
+        if self.text[at] == ":" or not entry.branch or entry.branch.kind != "map":
             return False
-        if not {"\r", "\n"}.intersection(self.text[last:at]):
+        last = (entry.value or entry.key_span).end
+        if entry.key_span.end == entry.key_span.start or {"\r", "\n"}.isdisjoint(self.text[last:at]):
             return False
         return entry.colon < 0 or _KEY.match(self.text, at, self.limit) is not None
 
@@ -85,7 +78,8 @@ class _Reader:
         """Whether the next item of a list of mappings begins at ``at``, though this one has no closing brace."""
         holder = branch.owner.branch
         return (
-            branch.kind == "map"
+            self.text[at] == "{"
+            and branch.kind == "map"
             and holder is not None
             and holder.flow
             and holder.kind == "seq"
