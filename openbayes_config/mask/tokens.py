@@ -51,7 +51,7 @@ _NAME = r"(?<![\w.$-])(?P<name>[\w.-]+)[\"']?"
 _SEPARATOR = r"(?:=|(?P<colon>[ \t]*:(?:[ \t]+|(?=[\"'])))|(?P<blank>(?:[ \t]|\\\n)+(?=[^\s-])))"
 _WORD = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|["'][^\n]*|\\.|[^\s;&|<>"'`\\])+"""
 _QUOTED = r"""\"(?:[^"\\\n]|\\.)*"|'[^'\n]*'"""
-_NOT_TEXT = "&*|>!{["
+_NOT_TEXT = tuple("&*|>!{[")
 _END_OF_ENTRY = r"[ \t]#|[,}\]](?=[\s,}\]]|\Z)|[\r\n]"
 
 
@@ -103,11 +103,13 @@ def _value(text: str, name: re.Match[str]) -> Span | None:
 
 
 def _entry_value(text: str, start: int) -> Span | None:
+    if text.startswith(_NOT_TEXT, start):
+        return None
     if quoted := _patterns().quoted.match(text, start):
         return Span(*quoted.span())
     end = _patterns().end_of_entry.search(text, start)
     stop = end.start() if end else len(text)
-    return Span(start, stop) if stop > start and text[start] not in _NOT_TEXT else None
+    return Span(start, stop) if stop > start else None
 
 
 def _begins_entry(text: str, at: int) -> bool:

@@ -250,6 +250,9 @@ def test_a_masked_text_stays_as_it_is(text: str) -> None:
         "Bearer ",
         "token: ",
         "{a: ",
+        "password: [ ",
+        'password: "',
+        "password: {a: [",
     ],
 )
 def test_the_work_is_linear(unit: str) -> None:
