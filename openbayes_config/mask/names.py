@@ -27,8 +27,20 @@ _MODEL_TOKENS = _words(
 _SWITCHES = _words("add allow disable enable has hide is no num n require return show skip use with without")
 _FLAGS = _words("confidential isprivate issecret issecrets issensitive private secret secrets sensitive")
 _NOT_VALUES = frozenset(["", "~", "true", "false", "yes", "no", "on", "off", "none", "null", "auto"])
-_NOT_A_VALUE = ("$", "{", "[")
+# A variable's name. One with small and capital letters and digits is taken for a password that begins with ``$``.
+_VARIABLE = r"(?!(?=\w*[a-z])(?=\w*[A-Z])\w*\d)[A-Za-z_]\w*"
+# Ends may be cut: a word of a command ends at a blank.
+_REFERENCE = (
+    rf"\$(?:env:)?(?:{_VARIABLE}|\d+\b)",
+    rf"\$\{{(?:[a-z.]+:)?{_VARIABLE}(?::?\?[^{{}}]*|:?-(?:\$\{{?{_VARIABLE}\}}?)?)?(?:\}}|\Z)",
+    r"\$\([a-z<./][^()]*(?:\)|\Z)",
+    r"\$?\{\{(?:[^{}]*\}\}|\s[^{}]*\Z)",
+    rf"%{_VARIABLE}%",
+)
+_PLACEHOLDER = r"<[^<>\d]*>|\[[A-Z_]+\]|\{[a-z_]+\}"
 _SHORT_NUMBER = 6
+# No reference is longer.
+_LONG = 300
 
 
 def is_secret_name(name: str) -> bool:
@@ -58,15 +70,24 @@ def is_secret_flag(name: str) -> bool:
 
 
 def is_secret_value(name: str, value: str) -> bool:
-    """Whether ``value`` can be the secret of ``name``: not a switch, a reference (``$TOKEN``), a placeholder
-    or a special token (``<pad>``), and for a ``token`` not a small number.
+    """Whether ``value`` can be the secret of ``name``: not a switch, a placeholder or a special token (``<pad>``,
+    ``[CLS]``), and for a ``token`` not a small number.
+
+    Nor is it what is nothing but references: ``$NAME``, ``${NAME}``, ``${NAME:?text}``, ``$(command)``, ``%NAME%``,
+    ``{{ ... }}``, ``${{ ... }}``. That is a choice: a password can be written just so, too, but a file that takes its
+    secrets from variables is what it should be, and has to stay readable. ``$Xw9Kp3`` is taken for a password.
     """
     plain = value.strip().strip("\"'")
-    if plain.lower() in _NOT_VALUES or plain.startswith(_NOT_A_VALUE) or not any(map(str.isalnum, plain)):
+    if plain.lower() in _NOT_VALUES or not any(map(str.isalnum, plain)):
         return False
-    if plain[0] + plain[-1] == "<>":
+    if plain[0] in "$%{[<" and len(plain) < _LONG and _stand_in().fullmatch(plain):
         return False
     return not (name.lower().endswith("token") and plain.isdecimal() and len(plain) < _SHORT_NUMBER)
+
+
+def is_variable(name: str) -> bool:
+    """Whether it can be meant as the name of a variable. Small and capital letters and digits make a password."""
+    return not all(any(map(kind, name)) for kind in (str.islower, str.isupper, str.isdigit))
 
 
 def _near(word: str, known: str) -> bool:
@@ -75,6 +96,11 @@ def _near(word: str, known: str) -> bool:
     rest, wanted = word[same:], known[same:]
     swapped = len(rest) > 1 and rest[1::-1] + rest[2:] == wanted
     return swapped or rest[1:] in (wanted, wanted[1:]) or rest == wanted[1:]
+
+
+@cache
+def _stand_in() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{'|'.join(_REFERENCE)})(?:/[a-z._-]+)*[\W_]*?)+|(?:{_PLACEHOLDER})\W*")
 
 
 @cache

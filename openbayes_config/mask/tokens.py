@@ -35,7 +35,7 @@ _TOKENS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("AIza",), r"AIza[\w-]{35}"),  # Google
     (("LTAI", "AKID"), r"(?:LTAI|AKID)[A-Za-z0-9]{12,}"),  # Alibaba Cloud, Tencent Cloud
     (("xox", "xapp-"), r"xox[abeoprs]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}"),  # Slack
-    (("eyJ",), r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*"),  # JSON web token
+    (("eyJ",), r"(?:(?<![\w-])|(?<=[^\w-]--)|(?<=\A--))eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*"),  # JSON web token
 )
 # The group is what is hidden.
 _AFTER: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -48,8 +48,21 @@ _AFTER: tuple[tuple[tuple[str, ...], str], ...] = (
     (("private key",), r"-----BEGIN [A-Z ]*PRIVATE KEY-----([\s\S]*?)(?:-----END|\Z)"),
 )
 _NAME = r"(?<![\w.$-])(?P<name>[\w.-]+)[\"']?"
-_SEPARATOR = r"(?:=|(?P<colon>[ \t]*:(?:[ \t]+|(?=[\"'])))|(?P<blank>(?:[ \t]|\\\n)+(?=[^\s-])))"
+_SEPARATOR = r"(?:=|(?P<colon>[ \t]*:(?:[ \t]+|(?=[\"'])))|(?P<blank>(?:[ \t]|\\\r?\n|\\\\\\n)+(?=[^\s-])))"
 _WORD = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|["'][^\n]*|\\.|[^\s;&|<>"'`\\])+"""
+# Programs that take a password behind a flag that other programs use for something else. The group is the password.
+_IN_COMMAND = r"[^;&|\n]{0,200}?[ \t]"
+_OF_PROGRAMS: tuple[tuple[str, str], ...] = (
+    ("sshpass", rf"\bsshpass[ \t]{{1,9}}-p[ \t]{{0,9}}({_WORD})"),
+    ("mysql", rf"\bmysql(?:dump|admin)?(?![\w-]){_IN_COMMAND}-p(?!\d+:\d)({_WORD})"),
+    ("mariadb", rf"\bmariadb(?![\w-]){_IN_COMMAND}-p(?!\d+:\d)({_WORD})"),
+    ("docker login", rf"\bdocker login\b{_IN_COMMAND}-p[ \t]{{1,9}}({_WORD})"),
+    (
+        "--password-stdin",
+        rf"\becho[ \t]{{1,9}}(?:-n[ \t]{{1,9}})?({_WORD})[ \t]{{0,9}}\|[^;&|\n]{{0,200}}?--password-stdin",
+    ),
+    ("curl", rf"\bcurl\b{_IN_COMMAND}(?:-u|--user)[ \t=]{{0,9}}[\"']?[\w.@+-]+:([^\s\"'\\]+)"),
+)
 _QUOTED = r"""\"(?:[^"\\\n]|\\.)*"|'[^'\n]*'"""
 _NOT_TEXT = tuple("&*|>!{[")
 _END_OF_ENTRY = r"[ \t]#|[,}\]](?=[\s,}\]]|\Z)|[\r\n]"
@@ -77,6 +90,9 @@ def named(text: str) -> Iterator[Span]:
         at = value.end if value else name.end()
         if value and is_secret_value(name["name"], text[value.start : value.end]):
             yield value
+    for match in _of_programs(text):
+        if is_secret_value("password", match[1]):
+            yield Span(*match.span(1))
 
 
 def known(text: str) -> Iterator[Span]:
@@ -99,7 +115,12 @@ def _value(text: str, name: re.Match[str]) -> Span | None:
     if name["blank"] and not name["name"].startswith("-"):
         return None
     word = _patterns().word.match(text, name.end())
-    return Span(*word.span()) if word else None
+    return Span(*word.span()) if word and not _is_structure(word[0]) else None
+
+
+def _is_structure(word: str) -> bool:
+    """Whether it begins a list or a mapping, as old clients write them: ``--HF_TOKEN={'is_secret': True, ...``."""
+    return word[0] in "[{" and any(mark in word for mark in "\"',:")
 
 
 def _entry_value(text: str, start: int) -> Span | None:
@@ -117,6 +138,17 @@ def _begins_entry(text: str, at: int) -> bool:
     while at >= 0 and text[at] in " \t\"'":
         at -= 1
     return at < 0 or text[at] in "\r\n{,[#+-?"
+
+
+def _of_programs(text: str) -> Iterator[re.Match[str]]:
+    for mark, pattern in _OF_PROGRAMS:
+        if mark in text:
+            yield from _of_program(pattern).finditer(text)
+
+
+@lru_cache(maxsize=16)
+def _of_program(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=16)
