@@ -7,21 +7,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from openbayes_config.document import Document, merged, resolve
-from openbayes_config.mask.names import is_secret_flag, is_secret_name, is_secret_value
-from openbayes_config.parse.nodes import Mapping, Node, Scalar, Sequence
+from openbayes_config.mask import guesses
+from openbayes_config.mask.names import is_secret_flag, is_secret_name, is_secret_value, is_variable
+from openbayes_config.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
 from openbayes_config.text import Span
 
 # What a secret's mapping may say in the open, and the one word that a misspelt ``source`` holds.
 _SHOWN = frozenset(["source", "env", "name", "type", "note", "comment", "desc", "description", "help"])
 _SOURCES = frozenset(["env", "environ", "environment", "file", "value", "text", "vault", ""])
+_CALLED_BY_NAME = frozenset(["value", "values", "categorical_values", "default"])
 _NO_SECRET = frozenset(["env"])
 _FLAGS = frozenset(["is_secret", "isSecret"])
 _ON = frozenset(["true", "yes", "on", "y", "1", "是"])
 _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n)")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 _MISREAD = frozenset(["unknown_tag", "undefined_alias", "duplicate_anchor"])
-_FLAG_IN_TEXT = re.compile(r"secret|sensitive|private|confidential", re.IGNORECASE)
-_VALUE_IN_TEXT = re.compile(r"\bval\w{0,4}[\"']?[ \t]{0,9}:[ \t]{1,9}([^\s#,}][^\r\n,}]*)")
+_VALUE_IN_KEY = re.compile(r"val\w{0,4}[ \t]{0,9}[:=]")
 
 
 class Places(NamedTuple):
@@ -47,10 +48,25 @@ def places(document: Document) -> Places:
                 variables += _variables(node)
     hidden = [scalar for scalar in scalars if _can_be_secret(scalar)]
     spans = [_content(document.source.text, scalar) for scalar in hidden]
-    values = {form for scalar in hidden for form in (scalar.text, str(scalar.value)) if form}
-    misread = tuple(_misread(document, scalars))
-    values.update(document.source.slice(span).lstrip("&*!#") for span in misread)
-    return Places((*spans, *misread, *_guessed(document)), tuple(sorted(values)), tuple(variables))
+    values = {form for scalar in hidden for form in _forms(scalar) if form}
+    misread = [*_misread(document, scalars)]
+    values.update(form for span in misread for form in guesses.told(document.source.slice(span).lstrip("&*!#")))
+    guessed = _guessed(document, values)
+    return Places((*spans, *misread, *guessed), tuple(sorted(values)), tuple(variables))
+
+
+def _forms(scalar: Scalar) -> tuple[str, ...]:
+    key = _VALUE_IN_KEY.match(scalar.text)
+    return (scalar.text, str(scalar.value), scalar.text[key.end() :] if key else "")
+
+
+def _guessed(document: Document, values: set[str]) -> list[Span]:
+    """What the text lets one guess. In a text that could not be read, messages quote parts of it."""
+    if not document.problems:
+        return [*guesses.in_comments(document.source.text, [comment.span for comment in document.comments])]
+    spans = [*guesses.unread(document.source.text)]
+    values.update(form for span in spans for form in guesses.told(document.source.slice(span)))
+    return spans
 
 
 def _misread(document: Document, scalars: list[Scalar]) -> Iterator[Span]:
@@ -59,11 +75,13 @@ def _misread(document: Document, scalars: list[Scalar]) -> Iterator[Span]:
     """
     secret = {id(scalar) for scalar in scalars}
     for problem in document.problems:
-        if problem.kind in _MISREAD and id(document.at(*problem.path)) in secret:
+        behind = problem.args.get("reason") == "text_after_value" and is_secret_name(str(problem.args.get("key")))
+        if behind or (problem.kind in _MISREAD and id(document.at(*problem.path)) in secret):
             yield problem.span
     for scalar in scalars:
         if scalar.value is None and scalar.anchor:
             yield scalar.anchor
+            yield from (each.span for each in document.problems if each.span.start - scalar.anchor.end in (0, 1))
         elif scalar.value is None and (comment := _COMMENT.match(document.source.text, scalar.span.end)):
             yield Span(*comment.span(1))
 
@@ -93,17 +111,20 @@ def _scalars(node: Node | None, seen: set[int]) -> Iterator[Scalar]:
 
 def _flagged(mapping: Mapping) -> bool:
     """Whether a flag among the mapping's keys, or those that it merges, is set."""
-    return any(
-        is_secret_flag(_name(entry.key)) and _is_set(_name(entry.key), resolve(entry.value))
-        for each in (mapping, *merged(mapping))
-        for entry in each.entries
-    )
+    return any(_is_set(entry) for each in (mapping, *merged(mapping)) for entry in each.entries)
 
 
-def _is_set(name: str, flag: Node | None) -> bool:
-    if not isinstance(flag, Scalar):
+def _is_set(entry: Entry) -> bool:
+    """Whether it is a flag that says so. ``{is_secret:true}`` and ``is_secret:`` are written by people who mean it."""
+    name, flag = _text(entry.key), resolve(entry.value)
+    if _is_bare(entry):
+        name, _, text = name.partition(":" if ":" in name else "=")
+        return is_secret_flag(name) and text.strip().lower() in _ON
+    if not is_secret_flag(name) or not isinstance(flag, Scalar):
         return False
-    return bool(flag.value) if name in _FLAGS else flag.value is True or flag.text.lower() in _ON
+    if name in _FLAGS:
+        return bool(flag.value) or (flag.value is None and not flag.text)
+    return flag.value is True or flag.text.lower() in _ON
 
 
 def _flagged_values(mapping: Mapping, outer: bool, seen: set[int]) -> Iterator[Scalar]:
@@ -112,44 +133,94 @@ def _flagged_values(mapping: Mapping, outer: bool, seen: set[int]) -> Iterator[S
     """
     for each in (mapping, *merged(mapping)):
         for entry in each.entries:
-            name = _name(entry.key)
-            if name == "value" or not (outer or entry.merge or _is_shown(name, entry.value) or is_secret_flag(name)):
+            name = _text(entry.key)
+            if _is_bare(entry):
+                secret = _VALUE_IN_KEY.match(name) if outer else not _is_begun(name)
+                yield from _scalars(entry.key, seen) if secret else ()
+            elif name == "value" or not (outer or entry.merge or _is_shown(name, entry.value) or is_secret_flag(name)):
                 yield from _scalars(entry.value, seen)
 
 
+def _is_begun(name: str) -> bool:
+    """Whether it can become a key that a secret's mapping has."""
+    return any(word.startswith(name) for word in (*_SHOWN, *_FLAGS, "value")) or is_secret_flag(name.split(":")[0])
+
+
 def _is_shown(name: str, value: Node) -> bool:
-    """Whether what a key of a flagged mapping holds is no secret. Some write the secret itself as its ``source``."""
-    found = resolve(value)
-    return name in _SHOWN and (name != "source" or (isinstance(found, Scalar) and found.text.casefold() in _SOURCES))
+    """Whether what a key of a flagged mapping holds is no secret. Some write the secret itself as its ``source``, or
+    as the name of its variable.
+    """
+    if name == "source":
+        return isinstance(resolve(value), Scalar) and _text(value).casefold() in _SOURCES
+    return name in _SHOWN and (name != "env" or is_variable(_text(value)))
 
 
 def _variables(mapping: Mapping) -> Iterator[str]:
     for entry in mapping.entries:
         value = resolve(entry.value)
-        if _name(entry.key) == "env" and isinstance(value, Scalar):
+        if _text(entry.key) == "env" and isinstance(value, Scalar):
             yield value.text
 
 
 def _named(mapping: Mapping, seen: set[int]) -> Iterator[Scalar]:
-    """The values of the mapping's keys that are called like a secret."""
-    for entry in mapping.entries:
-        name = _name(entry.key)
+    """The values of the mapping's keys that are called like a secret, and what it holds if it calls itself so."""
+    for name, node in _pairs(mapping):
         if is_secret_name(name):
-            for scalar in _scalars(_inner_value(resolve(entry.value)), seen):
+            for scalar in _held(node, seen):
                 if not scalar.text or is_secret_value(name, scalar.text):
                     yield scalar
 
 
-def _inner_value(node: Node | None) -> Node | None:
-    if not isinstance(node, Mapping):
-        return node
-    values = [entry.value for entry in node.entries if _name(entry.key) == "value"]
-    return values[-1] if values else None
+def _pairs(mapping: Mapping) -> Iterator[tuple[str, Node]]:
+    """Names and what is called so: keys and their values, ``name: ...`` and ``value: ...``. A comma in a secret ends
+    its value in ``{...}``: what follows without a colon is a part of it.
+    """
+    name = own = value = ""
+    for entry in mapping.entries:
+        if mapping.flow and _is_bare(entry):
+            yield name if is_secret_value(name, value) else "", entry.key
+            continue
+        name, value = _text(entry.key), _text(entry.value)
+        yield name, entry.value
+        own = value if name == "name" else own
+    if own:
+        yield from ((own, entry.value) for entry in mapping.entries if _text(entry.key) in _CALLED_BY_NAME)
 
 
-def _name(key: Node) -> str:
-    node = resolve(key)
-    return node.text if isinstance(node, Scalar) else ""
+def _is_bare(entry: Entry) -> bool:
+    """Whether it is a key without a colon."""
+    return entry.value.span == Span(entry.key.span.end, entry.key.span.end)
+
+
+def _held(root: Node, seen: set[int]) -> Iterator[Scalar]:
+    """What is under the name of a secret: of a mapping its ``value``, or all but what it may say in the open."""
+    waiting = [root]
+    while waiting:
+        node = resolve(waiting.pop())
+        if node is None or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Sequence):
+            waiting += node.items
+        elif isinstance(node, Mapping):
+            waiting += _parts(node)
+
+
+def _parts(mapping: Mapping) -> list[Node]:
+    values = [entry.value for entry in mapping.entries if _text(entry.key) == "value"]
+    others = (
+        entry.key if _is_bare(entry) else entry.value
+        for entry in mapping.entries
+        if not (_is_shown(_text(entry.key), entry.value) or is_secret_flag(_text(entry.key)))
+    )
+    return values or list(others)
+
+
+def _text(node: Node) -> str:
+    found = resolve(node)
+    return found.text if isinstance(found, Scalar) else ""
 
 
 def _content(text: str, scalar: Scalar) -> Span:
@@ -157,13 +228,3 @@ def _content(text: str, scalar: Scalar) -> Span:
     start, end = scalar.span
     header = _HEADER.match(text, start, end) if scalar.style in ("literal", "folded") else None
     return Span(header.end() if header else start, end)
-
-
-def _guessed(document: Document) -> Iterator[Span]:
-    """``value: ...`` in what no node covers, if it speaks of secrets: comments, and a file with a mistake in it."""
-    text = document.source.text
-    parts = [Span(0, len(text))] if document.problems else [comment.span for comment in document.comments]
-    if any(_FLAG_IN_TEXT.search(text, *part) for part in parts):
-        for part in parts:
-            for match in _VALUE_IN_TEXT.finditer(text, *part):
-                yield Span(*match.span(1))

@@ -65,12 +65,11 @@ class Masking:
     def _value(self, name: str, value: object) -> object:
         if isinstance(value, str) and value in self._placeholders:
             return value
-        return _covered(value) if name in self._rendering.secret else self._masker.hide_data(value)
+        return self._covered(value) if name in self._rendering.secret else self._masker.hide_data(value)
 
-
-def _covered(value: object) -> object:
-    if is_map(value):
-        return {key: _covered(each) for key, each in value.items()}
-    if is_collection(value):
-        return [_covered(each) for each in value]
-    return value if value is None or isinstance(value, bool) else cover(str(value))
+    def _covered(self, value: object) -> object:
+        if is_map(value):
+            return {self._masker.hide_data(key): self._covered(each) for key, each in value.items()}
+        if is_collection(value):
+            return [self._covered(each) for each in value]
+        return value if value is None or isinstance(value, bool) else cover(str(value))

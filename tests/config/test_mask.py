@@ -139,6 +139,13 @@ def test_a_secret_that_is_written_as_its_source_is_hidden() -> None:
     assert source(text) == text
 
 
+def test_a_secret_that_is_written_as_its_variable_is_hidden() -> None:
+    assert "Zq7" not in source("parameters:\n  A: {is_secret: true, source: env, env: Zq7Xw9Kp3Lm5}\n")
+    for name in ("HF_TOKEN", "hf_token", "HF-TOKEN2", "HfToken", "$HF_TOKEN"):
+        text = f"parameters:\n  A: {{is_secret: true, source: env, env: {name}}}\n"
+        assert source(text) == text
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
