@@ -97,6 +97,10 @@ class Snapshot:
 
         return secrets(self.document)
 
+    def hides(self, span: Span) -> bool:
+        """Whether any of what stands at ``span`` is a secret."""
+        return self.masker.source[slice(*span)] != self.document.source.slice(span)
+
     @cached_property
     def command(self) -> Command | None:
         """The command as it is written; it stays while other lines are being typed."""

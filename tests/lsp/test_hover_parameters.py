@@ -110,3 +110,9 @@ def test_no_secret_is_ever_shown() -> None:
     assert TOKEN not in everything
     assert "s3cr3t-value" not in everything
     assert "1e-4" not in everything.replace("`1e-4`, `1e4`", "").replace("1e-4, 1e4", "").replace("1.0e-4", "")
+
+
+@pytest.mark.parametrize("word", ["PASSWORD='Zq7$Xw9Kp3' x", "x --password 'Zq7$Xw9Kp3'", "x --token '${Xw9Kp3}'"])
+def test_a_part_of_a_secret_is_no_variable(word: str) -> None:
+    shown = snapshot(file(middle=MIDDLE.replace("python train.py", word)), project=PROJECT)
+    assert "Xw9Kp3" not in "".join(found.markdown for found in all_of(shown))

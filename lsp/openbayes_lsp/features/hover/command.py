@@ -57,7 +57,7 @@ def part_at(snapshot: Snapshot, offset: int, says: Says) -> Part | None:
         return None
     for found in (*_MOUNT.finditer(command.text), *_VARIABLE.finditer(command.text)):
         span = command.place(Span(*found.span()))
-        if span != command.span and span.start <= offset <= span.end:
+        if span != command.span and span.start <= offset <= span.end and not snapshot.hides(span):
             return Part(span, _meaning(snapshot, found, says))
     return _script_at(snapshot, offset, says)
 
