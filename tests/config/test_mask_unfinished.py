@@ -99,6 +99,20 @@ def test_what_stands_beside_a_secret_in_an_unfinished_file_is_shown(parameters: 
     assert secrets(parse(text)).source == text
 
 
+@pytest.mark.parametrize("written", ["!Pass123w", "!!Pass123w", "*Pass123w", "&Pass123w", "#Pass123w"])
+@pytest.mark.parametrize("entry", ["DB_PASSWORD: {}", "X:\n    is_secret: true\n    value: {}"])
+def test_a_secret_that_yaml_takes_for_something_else_is_hidden(entry: str, written: str) -> None:
+    text = f"parameters:\n  {entry.format(written)}\n  lr: 1\n"
+    masker = secrets(parse(text))
+    assert masker.source == text.replace(written, "*" * len(written))
+    assert "Pass123w" not in masker.hide("there is no `&Pass123w`, and `!Pass123w` is no tag")
+
+
+def test_a_note_behind_a_secret_without_a_value_stays() -> None:
+    text = "parameters:\n  X:\n    is_secret: true\n    value:  # set it there\n  lr: 1\n"
+    assert secrets(parse(text)).source == text
+
+
 @pytest.mark.parametrize(
     "unit",
     [

@@ -128,3 +128,10 @@ def test_references_and_placeholders_are_shown(value: str) -> None:
 def test_what_an_old_client_puts_on_the_command_line_is_shown() -> None:
     text = "python main.py --HF_TOKEN={'is_secret': True, 'source': 'env', 'env': 'HF_TOKEN'} --x_token=[1, 2]"
     assert hide(text) == text
+
+
+def test_a_secret_that_is_written_as_its_variable_is_hidden() -> None:
+    assert "Zq7" not in secrets(parse("parameters:\n  A: {is_secret: true, source: env, env: Zq7Xw9Kp3Lm5}\n")).source
+    for name in ("HF_TOKEN", "hf_token", "HF-TOKEN2", "HfToken", "$HF_TOKEN"):
+        text = f"parameters:\n  A: {{is_secret: true, source: env, env: {name}}}\n"
+        assert secrets(parse(text)).source == text
