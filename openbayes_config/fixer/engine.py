@@ -13,6 +13,7 @@ from openbayes_config.client import DEFAULT_CLIENT
 from openbayes_config.context import AskedMode
 from openbayes_config.diagnostic import Diagnostic, Fix, fenced
 from openbayes_config.document import Document, parse
+from openbayes_config.fixer.edits import composed, origin, placed
 from openbayes_config.fixer.faithful import faithful
 from openbayes_config.linter import Report, lint
 from openbayes_config.settings import Settings
@@ -37,7 +38,8 @@ class Applied(NamedTuple):
 
 class Fixed(NamedTuple):
     """A repaired text. ``data`` is what to write, with the byte order mark that was there; ``left`` are the
-    findings about the new text, ``silenced`` is how many more of them comments silence now.
+    findings about the new text, ``silenced`` is how many more of them comments silence now. ``edits`` make the new text
+    of the old one, both without a byte order mark; they are in the order of the text, and none touches another.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Fixed(NamedTuple):
     applied: tuple[Applied, ...]
     left: Report
     silenced: int = 0
+    edits: tuple[Edit, ...] = ()
 
     def _repr_markdown_(self) -> str:
         """The repaired text as a notebook shows it, secrets masked."""
@@ -87,7 +90,7 @@ def fix(
     source = run.report.document.source
     if not run.applied:
         return Fixed(source.text, data if isinstance(data, bytes) else _encoded(source), (), report)
-    return Fixed(source.text, _encoded(source), tuple(run.applied), run.report)
+    return Fixed(source.text, _encoded(source), tuple(run.applied), run.report, edits=run.edits)
 
 
 def _encoded(source: Source) -> bytes:
@@ -102,13 +105,13 @@ class _Run:
     ) -> None:
         self.report = report
         self.applied: list[Applied] = []
+        self.edits: tuple[Edit, ...] = ()
         self._check = check
         self._unsafe = unsafe
         self._select = select
         self._tries = _TRIES
         self._dropped: set[tuple[str, str, str]] = set()
         self._seen = {report.document.source.text}
-        self._rounds: list[tuple[Edit, ...]] = []
 
     def finish(self) -> None:
         """Apply what can be applied; what was dropped gets another chance when others have changed the text."""
@@ -145,8 +148,9 @@ class _Run:
         report = self._check(parse(Source(text, old.bom)))
         if not self._better(report, offers, edits):
             return False
-        self.applied += [Applied(*offer, self._original(offer.diagnostic.span)) for offer in offers]
-        self._rounds.append(edits)
+        before = origin(self.edits)
+        self.applied += [Applied(*offer, Span(*map(before, offer.diagnostic.span))) for offer in offers]
+        self.edits = composed(old.text, self.edits, edits)
         self._seen.add(text)
         self.report = report
         return True
@@ -162,11 +166,6 @@ class _Run:
         changes = frozenset(part for offer in offers for part in offer.fix.changes)
         return faithful(self.report.document, report.document, edits, changes, report.context.client)
 
-    def _original(self, span: Span) -> Span:
-        for edits in reversed(self._rounds):
-            span = Span(_before(span.start, edits), _before(span.end, edits))
-        return span
-
 
 def _repaired(before: Report, after: Report, offers: list[_Offer]) -> bool:
     """Whether the findings that the offers repair are gone."""
@@ -180,7 +179,7 @@ def _problems(report: Report, offers: list[_Offer], edits: tuple[Edit, ...]) -> 
     the template's empty value is not yet filled in, and was missing before.
     """
     owners = {id(edit): number for number, offer in enumerate(offers) for edit in offer.fix.edits}
-    added = [(span, owners[id(edit)]) for edit, span in _placed(edits) if edit.span.start == edit.span.end]
+    added = [(span, owners[id(edit)]) for edit, span in placed(edits) if edit.span.start == edit.span.end]
     errors: set[int] = set()
     found: set[int] = set()
     for index, each in enumerate(report.diagnostics):
@@ -191,15 +190,6 @@ def _problems(report: Report, offers: list[_Offer], edits: tuple[Edit, ...]) -> 
         if each.severity == "error":
             errors.add(counted)
     return len(errors), len(found)
-
-
-def _placed(edits: tuple[Edit, ...]) -> Iterator[tuple[Edit, Span]]:
-    """Where the new text of each edit stands in the edited text."""
-    shift = 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        start = edit.span.start + shift
-        yield edit, Span(start, start + len(edit.new))
-        shift += len(edit.new) - (edit.span.end - edit.span.start)
 
 
 def _compatible(offers: Iterator[_Offer]) -> list[_Offer]:
@@ -225,15 +215,3 @@ def _meets(edit: Edit, taken: list[Edit]) -> bool:
 def _touch(one: Edit, other: Edit) -> bool:
     gone = one.span.start < one.span.end and other.span.start < other.span.end and not one.new and not other.new
     return one.span.end > other.span.start if gone else one.span.end >= other.span.start
-
-
-def _before(offset: int, edits: tuple[Edit, ...]) -> int:
-    """Where an offset into the edited text was before the edits."""
-    shift = 0
-    for edit, span in _placed(edits):
-        if offset < span.start:
-            break
-        if offset < span.end:
-            return edit.span.start
-        shift += len(edit.new) - (edit.span.end - edit.span.start)
-    return offset - shift

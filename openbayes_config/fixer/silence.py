@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from openbayes_config.client import DEFAULT_CLIENT
 from openbayes_config.document import Document, parse
+from openbayes_config.fixer.edits import composed
 from openbayes_config.fixer.engine import Fixed
-from openbayes_config.linter import Report, lint
+from openbayes_config.linter import lint
 from openbayes_config.suppress import add
-from openbayes_config.text import Source, apply
+from openbayes_config.text import Edit, Source, apply
 
 if TYPE_CHECKING:
     from openbayes_config.context import AskedMode
@@ -35,22 +36,25 @@ def silence(
     check = partial(lint, mode=mode, client=client, files=files, settings=settings)
     before = check(data)
     after = before
+    edits: tuple[Edit, ...] = ()
     if not before.context.broken:
-        after = check(_with_comments(before, reason, whole=False))
-        if not _same(before.document, after.document):
-            after = before
+        near = add(before.document, before.diagnostics, reason)
+        commented = check(_edited(before.document, near))
+        if _same(before.document, commented.document):
+            after, edits = commented, near
         if after.diagnostics:
-            after = check(_with_comments(after, reason, whole=True))
+            more = add(after.document, after.diagnostics, reason, whole=True)
+            edits = composed(after.document.source.text, edits, more)
+            after = check(_edited(after.document, more))
     source = after.document.source
     if source.text == before.document.source.text and isinstance(data, bytes):
         return Fixed(source.text, data, (), after)
     written = (source.bom + source.text).encode("utf-8", "surrogatepass")
-    return Fixed(source.text, written, (), after, len(after.suppressed) - len(before.suppressed))
+    return Fixed(source.text, written, (), after, len(after.suppressed) - len(before.suppressed), edits)
 
 
-def _with_comments(report: Report, reason: str, *, whole: bool) -> Document:
-    source = report.document.source
-    edits = add(report.document, report.diagnostics, reason, whole=whole)
+def _edited(document: Document, edits: tuple[Edit, ...]) -> Document:
+    source = document.source
     return parse(Source(apply(source.text, edits), source.bom))
 
 

@@ -15,6 +15,7 @@ from openbayes_config.fixer import fix
 from openbayes_config.fixer.faithful import differing
 from openbayes_config.linter import Report, lint
 from openbayes_config.normalizer import Refusal, To, normalize
+from openbayes_config.text import apply
 from tests.conformance.generate import generate
 
 SEED = 28_05
@@ -52,6 +53,7 @@ def test_fixes(unsafe: bool) -> None:
         assert result.left.count("error") <= before.count("error")
         assert fix(result.data, unsafe=unsafe).data == result.data
         assert result.applied or result.data == data
+        assert apply(before.document.source.text, result.edits) == result.text
         changes = frozenset(part for each in result.applied for part in each.fix.changes)
         keeps(before.document, result.left.document, changes)
         repaired += bool(result.applied)

@@ -13,7 +13,7 @@ from openbayes_config.fixer import fix, silence
 from openbayes_config.linter import Report, lint
 from openbayes_config.rules import RULES
 from openbayes_config.suppress import cannot_be_silenced, read
-from openbayes_config.text import Source
+from openbayes_config.text import Source, apply
 from tests.rules.pages import examples
 
 REST = """\
@@ -164,6 +164,7 @@ def test_written_comments_silence_everything_and_change_nothing(frame: tuple[str
     """The file means what it meant, and without the new comments it is what it was."""
     text = _text(frame)
     before, done = lint(text), silence(text, reason)
+    assert apply(before.document.source.text, done.edits) == done.text
     assert parse(done.text).loads == before.document.loads
     if before.document.loads:
         assert repr(parse(done.text).plain()) == repr(before.document.plain())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -150,6 +151,27 @@ def test_repairing_all_is_what_the_command_does() -> None:
         assert {each["kind"] for each in actions} <= {"source.fixAll.obconf"}
         offered += len(actions)
     assert offered > 10
+
+
+@pytest.mark.parametrize("line", ["\n", "#\n"])
+def test_repairing_a_text_of_equal_lines_takes_its_time(line: str) -> None:
+    """Nothing is searched for in it."""
+    text = "node: 1\n" + GOOD + line * 8_000
+    plain = editor(text)
+    start = time.process_time()
+    (action,) = plain.actions(only=["source.fixAll"])
+    assert plain.after(action["edit"]) == fix(text).text
+    assert time.process_time() - start < 10
+
+
+def test_one_action_for_many_findings_takes_its_time() -> None:
+    """What holds for all of them is found once."""
+    plain = editor(GOOD.replace("parameters: {}", "parameters:\n" + "  lr: 1\n" * 1_500))
+    key = {"start": {"line": 5, "character": 2}, "end": {"line": 5, "character": 4}}
+    start = time.process_time()
+    (every,) = [each for each in plain.actions(key) if each["title"].startswith("Make all 1499")]
+    assert len(every["diagnostics"]) == 1499
+    assert time.process_time() - start < 8
 
 
 def test_ignoring_silences_and_changes_nothing() -> None:

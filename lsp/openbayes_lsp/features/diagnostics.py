@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from openbayes_config.diagnostic import Diagnostic, Lang, Snippet, Text, pointer
@@ -93,6 +94,7 @@ def words(finding: Diagnostic, lang: Lang) -> str:
     return "\n".join(filter(None, (finding.what(lang), finding.effect(lang), help_)))
 
 
+@lru_cache(maxsize=2)
 def tagger(report: Report) -> Callable[[Diagnostic], tuple[Tag, ...]]:
     """Tells of a finding whether the client sends nothing of what it marks, in any mode that was asked for, and
     whether that is so because the client knew it by this name only in the past. A part of something that is not sent,

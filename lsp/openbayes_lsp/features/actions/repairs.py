@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from openbayes_config.diagnostic import Text
 from openbayes_lsp.features.actions.action import FIX_ALL, QUICKFIX, Action
-from openbayes_lsp.features.actions.difference import difference
 
 if TYPE_CHECKING:
     from openbayes_config.diagnostic import Diagnostic, Fix, Rule
@@ -26,10 +25,8 @@ def repairs(snapshot: Snapshot, findings: tuple[Diagnostic, ...]) -> Iterator[Ac
 
 def repair_all(snapshot: Snapshot) -> Iterator[Action]:
     """What ``obconf fix`` would do with the file, where it would do anything."""
-    if snapshot.report.fixable and not snapshot.project.excluded:
-        fixed = _fixed(snapshot)
-        if edits := difference(snapshot.text, fixed.text):
-            yield Action(FIX_ALL, _ALL.in_(snapshot.lang), edits)
+    if snapshot.report.fixable and not snapshot.project.excluded and (edits := _fixed(snapshot).edits):
+        yield Action(FIX_ALL, _ALL.in_(snapshot.lang), edits)
 
 
 def title_of(snapshot: Snapshot, finding: Diagnostic, fix: Fix) -> str:
@@ -55,9 +52,9 @@ def _all_of(snapshot: Snapshot, rule: Rule) -> Iterator[Action]:
     if len(same) < 2:
         return
     fixed = _fixed(snapshot, rule.id)
-    if len(fixed.applied) > 1 and (edits := difference(snapshot.text, fixed.text)):
+    if len(fixed.applied) > 1:
         args = {"id": rule.id, "name": rule.name, "count": len(fixed.applied)}
-        yield Action(QUICKFIX, _ALL_OF_RULE.in_(snapshot.lang, args), edits, same)
+        yield Action(QUICKFIX, _ALL_OF_RULE.in_(snapshot.lang, args), fixed.edits, same)
 
 
 @lru_cache(maxsize=4)
