@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Fix, Text
@@ -20,12 +21,20 @@ def readable(context: Context) -> Iterator[Suppression]:
 
 def found_at(document: Document, context: Context, suppression: Suppression) -> tuple[str, ...]:
     """The ids of the findings that a comment would silence if it named them."""
-    kept = context.sifted.kept if context.sifted else ()
-    near = (each for each in kept if not cannot_be_silenced(each.rule))
-    whole = suppression.kind == "ignore-file"
-    return tuple(
-        sorted({each.rule.id for each in near if whole or not suppression.lines.isdisjoint(lines_of(each, document))})
-    )
+    found = _found(document, context)
+    lines = (0,) if suppression.kind == "ignore-file" else suppression.lines
+    return tuple(sorted({id_ for line in lines for id_ in found.get(line, ())}))
+
+
+@lru_cache(maxsize=2)
+def _found(document: Document, context: Context) -> dict[int, set[str]]:
+    """The ids of the rules that find something, by line; those of the whole file under 0."""
+    found: dict[int, set[str]] = {}
+    for each in context.sifted.kept if context.sifted else ():
+        if not cannot_be_silenced(each.rule):
+            for line in (0, *lines_of(each, document)):
+                found.setdefault(line, set()).add(each.rule.id)
+    return found
 
 
 def removal(document: Document, suppression: Suppression, name: Named | None = None) -> Fix:

@@ -17,20 +17,37 @@ if TYPE_CHECKING:
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     from openbayes_config.rules import RULES
     from openbayes_config.rules._suppressions import readable, removal
-    from openbayes_config.settings.selectors import suggestion
     from openbayes_config.suppress import cannot_be_silenced
 
     known = {name: rule for rule in RULES for name in (rule.id.lower(), rule.name)}
-    wanted = [rule for rule in RULES if not cannot_be_silenced(rule)]
+    near_to = _Near([rule for rule in RULES if not cannot_be_silenced(rule)])
     for each in readable(context):
         for named in each.names if each.kind else ():
             rule = known.get(named.selector)
             if rule is not None and not cannot_be_silenced(rule):
                 continue
-            near = "" if rule else suggestion(named.name, wanted)
+            near = "" if rule else near_to[named.selector]
             fix = _rename(named, near) if near else removal(document, each, named)
             message = _ALWAYS if rule else None if near else _NO_RULE
             yield RULE.found(named.span, (), {"name": named.name, "near": near}, message=message, fixes=(fix,))
+
+
+# More names than anybody misspells in one file: a hostile one cannot have all its words compared with every rule.
+_SEARCHES = 100
+
+
+class _Near(dict[str, str]):
+    """The rule that was probably meant by a name, or an empty text."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, name: str) -> str:
+        from openbayes_config.settings.selectors import suggestion
+
+        self[name] = suggestion(name, self._rules) if len(self) < _SEARCHES else ""
+        return self[name]
 
 
 def _rename(named: Named, near: str) -> Fix:

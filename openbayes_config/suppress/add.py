@@ -53,7 +53,7 @@ class _Places:
     def __init__(self, document: Document) -> None:
         self._source = document.source
         self._scalars = sorted(_text_span(document, node) for _, node, _ in document.walk() if isinstance(node, Scalar))
-        self._present = read(document)
+        self._present = _present(document)
         self._commented = {self._source.position(each.span.start).line for each in document.comments}
 
     def takes(self, line: int) -> bool:
@@ -62,7 +62,7 @@ class _Places:
 
     def edit(self, line: int, ids: list[str], reason: str) -> Edit:
         """The edit that silences rules on a line, in the whole file for line 0."""
-        if present := self._suppression(line):
+        if present := self._present.get(line):
             return Edit(Span(*(present.names[-1].span.end,) * 2), "".join(f", {each}" for each in ids))
         word = "ignore" if line else "ignore-file"
         comment = f"# obconf: {word}[{', '.join(ids)}]" + (f" {reason}" if reason else "")
@@ -72,12 +72,6 @@ class _Places:
         start = self._source.line_starts[line - 1] if line else 0
         blank = self._indent(line) if line else ""
         return Edit(Span(start, start), f"{blank}{comment}{self._source.newline}")
-
-    def _suppression(self, line: int) -> Suppression | None:
-        """A comment that already silences something there, and can name more."""
-        kind = "ignore" if line else "ignore-file"
-        fitting = (each for each in self._present if each.kind == kind and each.names)
-        return next((each for each in fitting if not line or line in each.lines), None)
 
     def _too_wide(self, line: int, comment: str) -> bool:
         return self._above(line) and self._text_end(line) - self._source.line_starts[line - 1] + len(comment) > _WIDTH
@@ -104,6 +98,16 @@ class _Places:
         start, end = self._source.line_span(line)
         text = self._source.text[start:end]
         return text[: len(text) - len(text.lstrip(" "))]
+
+
+def _present(document: Document) -> dict[int, Suppression]:
+    """For each line, and for line 0, the whole file, a comment that already silences something, and can name more."""
+    found: dict[int, Suppression] = {}
+    for each in read(document):
+        for line in (0,) if each.kind == "ignore-file" else each.lines:
+            if each.kind and each.names:
+                found.setdefault(line, each)
+    return found
 
 
 def _text_span(document: Document, node: Scalar) -> Span:

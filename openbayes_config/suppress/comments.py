@@ -60,11 +60,12 @@ def _read(document: Document) -> Iterator[Suppression]:
     from re import compile
 
     mark = compile(r"#[ \t]*obconf[ \t]*:")
-    comment_only = {line for comment in document.comments if (line := _own_line(document, comment.span.start))}
+    below = _below(document)
     for comment in document.comments:
         text = document.source.slice(comment.span)
         starts = [found.start() for found in mark.finditer(text.translate(_FULL_WIDTH))]
-        lines = _lines(document, comment.span.start, comment_only) if starts else frozenset[int]()
+        line = document.source.position(comment.span.start).line
+        lines = frozenset((below.get(line, line),))
         for start, end in zip(starts, [*starts, len(text)][1:], strict=True):
             yield _one(text[start:end], comment.span.start + start, lines)
 
@@ -104,11 +105,10 @@ def _own_line(document: Document, start: int) -> int:
     return 0 if document.source.text[begin:start].strip(" \t") else line
 
 
-def _lines(document: Document, start: int, comment_only: set[int]) -> frozenset[int]:
-    line = document.source.position(start).line
-    if line not in comment_only:
-        return frozenset((line,))
-    below = line + 1
-    while below in comment_only:
-        below += 1
-    return frozenset((below,))
+def _below(document: Document) -> dict[int, int]:
+    """The line for which each comment on a line of its own holds: the next one that is no comment."""
+    found: dict[int, int] = {}
+    for comment in reversed(document.comments):
+        if line := _own_line(document, comment.span.start):
+            found[line] = found.get(line + 1, line + 1)
+    return found

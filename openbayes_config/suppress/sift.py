@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from openbayes_config.diagnostic import pointer
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from openbayes_config.suppress.comments import Suppression
 
 _Keys: TypeAlias = Mapping[str, Sequence[int]]
+# A line, 0 for the whole file, and what a comment may call a rule.
+_Place: TypeAlias = "tuple[int, str]"
 
 
 class Suppressed(NamedTuple):
@@ -49,20 +53,21 @@ def sift(
     """Divide the findings about a document into those that are kept and those that its comments silence."""
     if not suppressions:
         return Sifted(tuple(findings), (), frozenset(), asked)
-    keys = _keys(document)
+    keys, named = _keys(document), _named(suppressions)
     kept: list[Diagnostic] = []
     silenced: list[Suppressed] = []
-    used: set[Span] = set()
+    hit: set[_Place] = set()
     for finding in findings:
-        hits = (
-            [] if cannot_be_silenced(finding.rule) else _hits(finding, lines_of(finding, document, keys), suppressions)
-        )
-        if hits:
-            silenced.append(Suppressed(finding, "inSource", next((reason for _, reason in hits if reason), "")))
-            used.update(span for span, _ in hits)
+        lines = () if cannot_be_silenced(finding.rule) else (0, *lines_of(finding, document, keys))
+        names = finding.rule.id.lower(), finding.rule.name
+        if hits := [place for place in product(lines, names) if place in named]:
+            reasons = sorted(reason for place in hits for reason in named[place].reasons[:1])
+            silenced.append(Suppressed(finding, "inSource", reasons[0][1] if reasons else ""))
+            hit.update(hits)
         else:
             kept.append(finding)
-    return Sifted(tuple(kept), tuple(silenced), frozenset(used), asked)
+    used = frozenset(span for place in hit for span in named[place].spans)
+    return Sifted(tuple(kept), tuple(silenced), used, asked)
 
 
 def lines_of(finding: Diagnostic, document: Document, keys: _Keys | None = None) -> tuple[int, ...]:
@@ -71,8 +76,9 @@ def lines_of(finding: Diagnostic, document: Document, keys: _Keys | None = None)
     position = document.source.position
     first = position(finding.span.start).line
     # Of a key that stands twice, the one that the finding is about.
-    before = [start for start in keys.get(finding.pointer, ()) if start <= finding.span.start]
-    key = position(before[-1]).line if before else first
+    starts = keys.get(finding.pointer, ())
+    before = bisect_right(starts, finding.span.start)
+    key = position(starts[before - 1]).line if before else first
     return (first,) if key == first else (first, key)
 
 
@@ -86,12 +92,21 @@ def _keys(document: Document) -> _Keys:
     return found
 
 
-def _hits(finding: Diagnostic, lines: tuple[int, ...], suppressions: Sequence[Suppression]) -> list[tuple[Span, str]]:
-    names = (finding.rule.id.lower(), finding.rule.name)
-    return [
-        (named.span, each.reason)
-        for each in suppressions
-        if each.kind == "ignore-file" or (each.kind and not each.lines.isdisjoint(lines))
-        for named in each.names
-        if named.selector in names
-    ]
+class _Named(NamedTuple):
+    """Where a rule is named for a line, and the reasons that are given for it, with their places."""
+
+    spans: list[Span]
+    reasons: list[tuple[Span, str]]
+
+
+def _named(suppressions: Sequence[Suppression]) -> dict[_Place, _Named]:
+    """What names a rule for a line, in the order of the text."""
+    found: dict[_Place, _Named] = {}
+    for each in suppressions:
+        lines = (0,) if each.kind == "ignore-file" else each.lines if each.kind else ()
+        for name, line in product(each.names, lines):
+            named = found.setdefault((line, name.selector), _Named([], []))
+            named.spans.append(name.span)
+            if each.reason:
+                named.reasons.append((name.span, each.reason))
+    return found
