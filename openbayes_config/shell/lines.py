@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
-from openbayes_config.shell.tokens import CommandLine, Operator, Problem, Segment, Word
+from openbayes_config.shell.tokens import CommandLine, Operator, Problem, Segment, Word, arguments
 from openbayes_config.shell.words import BLANKS, read_word
 from openbayes_config.text import Span
 
@@ -123,7 +123,14 @@ def _segments(tokens: Iterable[_Token]) -> Iterable[Segment]:
             redirections.append((token, None))
         else:
             if words or redirections:
-                yield Segment(tuple(words), tuple(redirections), before, token)
+                yield _segment(words, redirections, before, token)
             before, words, redirections = token, [], []
     if words or redirections:
-        yield Segment(tuple(words), tuple(redirections), before, None)
+        yield _segment(words, redirections, before, None)
+
+
+def _segment(
+    found: list[Word], redirections: list[tuple[Operator, Word | None]], before: Operator | None, after: Operator | None
+) -> Segment:
+    words = tuple(found)
+    return Segment(words, arguments(words), tuple(redirections), before, after)

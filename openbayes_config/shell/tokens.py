@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
 from openbayes_config.text import Span
@@ -40,20 +41,20 @@ class Problem(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A simple command: its words, its redirections with their targets, and the operators around it."""
+    """A simple command: its words, its redirections with their targets, and the operators around it. ``arguments`` are
+    the program and its arguments, without ``VAR=value`` and reserved words (``do``, ``time``) before them.
+    """
 
     words: tuple[Word, ...]
+    arguments: tuple[Word, ...]
     redirections: tuple[tuple[Operator, Word | None], ...]
     before: Operator | None
     after: Operator | None
 
     @property
-    def arguments(self) -> tuple[Word, ...]:
-        """The program and its arguments, without ``VAR=value`` and reserved words (``do``, ``time``) before them."""
-        words = self.words
-        while words and (is_assignment(words[0]) or _is_reserved(words[0])):
-            words = words[1:]
-        return words
+    def assignments(self) -> tuple[Word, ...]:
+        """The ``VAR=value`` before the program."""
+        return tuple(filter(is_assignment, self.words[: len(self.words) - len(self.arguments)]))
 
 
 class CommandLine(NamedTuple):
@@ -83,5 +84,7 @@ def is_literal(word: Word, texts: frozenset[str]) -> bool:
     return word.text in texts and word.span.end - word.span.start == len(word.text)
 
 
-def _is_reserved(word: Word) -> bool:
-    return is_literal(word, OPENERS)
+def arguments(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What of the words of a simple command is its program and the arguments of that."""
+    before = takewhile(lambda word: is_assignment(word) or is_literal(word, OPENERS), words)
+    return words[sum(1 for _ in before) :]

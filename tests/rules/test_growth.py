@@ -17,6 +17,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "unknown keys": lambda lines: HEAD + "".join(f"key_{n}: {n}\n" for n in range(lines)),
     "repeated keys": lambda lines: HEAD + "  p: 1\n" * lines,
     "findings": lambda lines: HEAD + "".join(f"  p{n}: 0{n % 8}1_0\n" for n in range(lines)),
+    "settings before": lambda lines: HEAD.replace("python", "A=1 " * 30 * lines + "python"),
+    "braces before": lambda lines: HEAD.replace("command: ", "command: |\n  " + "{ " * 30 * lines),
     "bindings": lambda lines: HEAD + "bindings:\n" + "".join(f"- a/data-{n}/1:/input{n}\n" for n in range(lines)),
 }
 

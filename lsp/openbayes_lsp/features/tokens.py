@@ -12,7 +12,6 @@ from openbayes_config.rules._bindings import Part, span
 from openbayes_config.rules._command import Command
 from openbayes_config.rules._inputs import uses
 from openbayes_config.rules._references import fault
-from openbayes_config.shell.tokens import is_assignment
 from openbayes_config.text import Span
 
 if TYPE_CHECKING:
@@ -86,9 +85,8 @@ def _command(command: Command) -> Iterator[Token]:
     for segment in command.line.segments:
         for word in segment.arguments[:1]:
             yield Token(command.place(word.span), "function")
-        for word in segment.words:
-            if is_assignment(word) and word not in segment.arguments:
-                yield Token(command.place(Span(word.span.start, word.span.start + word.text.index("="))), "variable")
+        for word in segment.assignments:
+            yield Token(command.place(Span(word.span.start, word.span.start + word.text.index("="))), "variable")
     for word in command.line.words:
         yield from _word(command, word.span)
 
