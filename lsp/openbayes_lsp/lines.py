@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 _END = re.compile(r"\r\n|\n|\r")
 # What JavaScript holds as two halves is one character: edits may bring the halves together.
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+# Characters before a place on a line that are counted anew for each place.
+_LONG = 200
 
 
 class Lines:
@@ -21,12 +25,13 @@ class Lines:
     place in it, as the protocol asks; a column inside a character as the start of it.
     """
 
-    __slots__ = ("encoding", "starts", "text")
+    __slots__ = ("_known", "encoding", "starts", "text")
 
     def __init__(self, text: str, encoding: Encoding, starts: list[int] | None = None) -> None:
         self.text = text
         self.encoding: Encoding = encoding
         self.starts = starts or [0, *(end.end() for end in _END.finditer(text))]
+        self._known: dict[int, Sequence[int]] = {}
 
     def replaced(self, start: int, end: int, new: str) -> Lines:
         """The lines after the code points from ``start`` to ``end`` gave way to ``new``.
@@ -52,20 +57,25 @@ class Lines:
             return 0 if line <= 0 else self.starts[min(line, len(self.starts) - 1)]
         if line >= len(self.starts):
             return len(self.text)
-        start = self.starts[line]
-        content = self._content(line)
-        if self.encoding == "utf-32" or content.isascii():
-            return start + min(column, len(content))
-        return start + _taken(content, column, self.encoding)
+        return self.starts[line] + bisect_right(self._columns(line), column) - 1
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point; of one between CR and LF, the end of its line."""
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self.starts, offset) - 1
-        before = self.text[self.starts[line] : offset]
-        if before.endswith("\r"):
-            before = before[:-1]
-        return line, _units(before, self.encoding)
+        start = self.starts[line]
+        if offset - start > _LONG:
+            columns = self._columns(line)
+            return line, columns[min(offset - start, len(columns) - 1)]
+        before = self.text[start:offset]
+        return line, _units(before[:-1] if before.endswith("\r") else before, self.encoding)
+
+    def _columns(self, line: int) -> Sequence[int]:
+        """The column of each character of a line, and of its end."""
+        found = self._known.get(line)
+        if found is None:
+            found = self._known[line] = _columns(self._content(line), self.encoding)
+        return found
 
     def _content(self, line: int) -> str:
         after = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
@@ -79,13 +89,10 @@ def _units(text: str, encoding: Encoding) -> int:
     return sum(_width(char, encoding) for char in text)
 
 
-def _taken(content: str, column: int, encoding: Encoding) -> int:
-    """How many characters of ``content`` lie before a column."""
-    for index, char in enumerate(content):
-        column -= _width(char, encoding)
-        if column < 0:
-            return index
-    return len(content)
+def _columns(content: str, encoding: Encoding) -> Sequence[int]:
+    if encoding == "utf-32" or content.isascii():
+        return range(len(content) + 1)
+    return [0, *accumulate(_width(char, encoding) for char in content)]
 
 
 def _width(char: str, encoding: Encoding) -> int:

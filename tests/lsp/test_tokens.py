@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from lsprotocol import types
 
 from openbayes_lsp.features.tokens import tokens
 from openbayes_lsp.legend import MODIFIERS, TYPES
+from openbayes_lsp.routes.tokens import encoded
 from tests.lsp.support import snapshot
 from tests.lsp.wire import Editor
 
@@ -104,3 +106,10 @@ async def test_protocol(editor: Editor) -> None:
     provider = editor.offered.semantic_tokens_provider
     assert provider is not None
     assert tuple(provider.legend.token_types) == TYPES
+
+
+@pytest.mark.parametrize("unit", ["A=1 ", "\U0001f600$X "])
+def test_a_long_command_takes_its_time(unit: str) -> None:
+    start = time.process_time()
+    assert encoded(snapshot(f"command: {unit * 8_000} python train.py\n"))
+    assert time.process_time() - start < 6
