@@ -158,7 +158,7 @@ def _deliver(session: Session, delivery: Delivery, file: cli.Input, result: Fixe
     _say_fixes(session, each, result, done=not delivery.only_shows)
     if asked.reason is not None:
         session.say(_SUPPRESSED, path=file.name, n=result.silenced)
-    _say_left(session, delivery, file.name, result.left, asked.unsafe or asked.reason is not None)
+    _say_left(session, delivery, file.name, result, asked.unsafe or asked.reason is not None)
     for bug in result.left.failures:
         report_bug(bug.error, session)
     if result.left.failures:
@@ -183,12 +183,13 @@ def _say_fixes(session: Session, each: Rewritten, result: Fixed, *, done: bool) 
         )
 
 
-def _say_left(session: Session, delivery: Delivery, name: str, left: Report, unsafe: bool) -> None:
+def _say_left(session: Session, delivery: Delivery, name: str, result: Fixed, unsafe: bool) -> None:
     """What is left, in full where the reader has the text that it speaks of."""
+    left = result.left
     if left.context.broken:
         session.note(_BROKEN, path=name)
     elif left.fixable:
-        session.note(_HELD, path=name, n=left.fixable)
+        session.note(_UNTRIED if result.unfinished else _HELD, path=name, n=left.fixable)
     if not unsafe and (choices := sum(bool(each.fixes) for each in left.diagnostics) - left.fixable):
         session.note(_CHOICES, path=name, n=choices)
     if not left.diagnostics:
@@ -229,6 +230,11 @@ _LEFT = Text(
 _HELD = Text(
     "{path}: repairs held back: {n}; something that the file says would not be submitted after them.",
     "{path}：有 {n} 处修复没有执行，因为修复后文件中写好的内容会有一部分不再提交。",
+)
+_UNTRIED = Text(
+    "{path}: repairs left: {n}; too many did not work out for all to be tried. Mend what you can by hand, then run "
+    "`obconf fix` again.",
+    "{path}：还剩 {n} 处修复。不成功的修复太多，未能全部尝试；请先手动处理一部分，再运行 `obconf fix`。",
 )
 _CHOICES = Text(
     "{path}: with --unsafe-fixes {n} more can be repaired; that changes what is submitted, or chooses for you.",

@@ -40,6 +40,7 @@ class Fixed(NamedTuple):
     """A repaired text. ``data`` is what to write, with the byte order mark that was there; ``left`` are the
     findings about the new text, ``silenced`` is how many more of them comments silence now. ``edits`` make the new text
     of the old one, both without a byte order mark; they are in the order of the text, and none touches another.
+    ``unfinished`` says that there are safe fixes which were not tried, after too many that did not work out.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Fixed(NamedTuple):
     left: Report
     silenced: int = 0
     edits: tuple[Edit, ...] = ()
+    unfinished: bool = False
 
     def _repr_markdown_(self) -> str:
         """The repaired text as a notebook shows it, secrets masked."""
@@ -88,9 +90,8 @@ def fix(
     if not report.context.broken:
         run.finish()
     source = run.report.document.source
-    if not run.applied:
-        return Fixed(source.text, data if isinstance(data, bytes) else _encoded(source), (), report)
-    return Fixed(source.text, _encoded(source), tuple(run.applied), run.report, edits=run.edits)
+    written = data if not run.applied and isinstance(data, bytes) else _encoded(source)
+    return Fixed(source.text, written, tuple(run.applied), run.report, 0, run.edits, run.unfinished)
 
 
 def _encoded(source: Source) -> bytes:
@@ -121,6 +122,11 @@ class _Run:
             self._dropped.clear()
             while self._tries and (offers := _compatible(self._offers())):
                 self._apply(offers)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is left that was not tried."""
+        return not self._tries and any(True for _ in self._offers())
 
     def _apply(self, offers: list[_Offer]) -> None:
         """All offers at once; where that fails, half of them, down to a single one, which is dropped if it fails."""

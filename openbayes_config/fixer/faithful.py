@@ -13,11 +13,13 @@ A value that an edit of a declared part replaces is not asked for again.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from openbayes_config.client import MODES, Client, Submission, judge_modes
 from openbayes_config.document import Document
 from openbayes_config.fixer.said import said, sent
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.text import Edit
+from openbayes_config.text import Edit, Span
 
 
 def faithful(
@@ -48,12 +50,14 @@ def differing(before: Submission, after: Submission) -> frozenset[str]:
 
 def _replaced(document: Document, edits: tuple[Edit, ...]) -> frozenset[int]:
     """The identities of the scalars whose text an edit replaces, in whole or in part."""
-    spans = [edit.span for edit in edits if edit.span.end > edit.span.start]
+    spans = sorted(edit.span for edit in edits if edit.span.end > edit.span.start)
+
+    def meets(span: Span) -> bool:
+        at = bisect_left(spans, span.end, key=lambda each: each.start) - 1
+        return at >= 0 and spans[at].end > span.start
+
     return frozenset(
-        id(node)
-        for _, node, is_key in document.walk()
-        if not is_key and any(span.start < node.span.end and node.span.start < span.end for span in spans)
-        if isinstance(node, Scalar)
+        id(node) for _, node, is_key in document.walk() if not is_key and isinstance(node, Scalar) and meets(node.span)
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from openbayes_cli import main
 from openbayes_cli.failure import Failure
 from openbayes_cli.files import write_file
 from tests.cli.support import COMPLETE, obconf
@@ -213,3 +214,14 @@ def test_a_repair_after_which_something_is_lost_is_held_back(tmp_path: Path) -> 
     run = obconf("fix", "--lang", "en", cwd=tmp_path)
     assert path.read_text(encoding="utf-8") == text
     assert "repairs held back: 1" in run.err
+
+
+def test_it_is_said_when_not_everything_was_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("openbayes_config.fixer.engine._TRIES", 0)
+    path = written(tmp_path, LEGACY)
+    assert main(["fix", "--lang", "en", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert "too many did not work out" in said
+    assert "held back" not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -223,6 +224,24 @@ def test_one_bad_fix_among_many_does_not_hold_up_the_others(repaired: Run) -> No
     text = GOOD + "".join(f"x-{n}: bad\n" for n in range(30))
     rules = (finds(115, "t4", "t5"), finds(116, "bad", "good"))
     assert repaired(text, *rules).text == text.replace("bad", "good")
+
+
+def test_it_is_told_when_too_many_fixes_fail(repaired: Run) -> None:
+    text = GOOD + "".join(f"x-{n}: bad\n" for n in range(30))
+    wrong = finds(115, "bad", "worse worse")
+    result = repaired(text, wrong, finds(116, "worse", "bad"))
+    assert result.text == text
+    assert result.unfinished
+    assert not repaired(GOOD + "x-1: bad\n", wrong, finds(116, "worse", "bad")).unfinished
+
+
+def test_what_many_edits_replace_is_found_in_its_time(repaired: Run) -> None:
+    text = GOOD + "".join(f"x-{n}: bad\n" for n in range(8_000))
+    start = time.process_time()
+    assert repaired(text, finds(116, "bad", "good", changes=frozenset(("resource",)))).text == text.replace(
+        "bad", "good"
+    )
+    assert time.process_time() - start < 6
 
 
 def test_an_older_client(monkeypatch: pytest.MonkeyPatch) -> None:

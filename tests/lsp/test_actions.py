@@ -164,6 +164,14 @@ def test_repairing_a_text_of_equal_lines_takes_its_time(line: str) -> None:
     assert time.process_time() - start < 10
 
 
+def test_a_title_says_when_something_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not everything is tried when too much of it fails."""
+    monkeypatch.setattr("openbayes_config.fixer.engine._TRIES", 1)
+    plain = editor(GOOD.replace("node: 1", "node: 1  # obconf: ignore[duplicate-keys]"))
+    (every,) = plain.actions(only=["source.fixAll"])
+    assert "some are left" in every["title"]
+
+
 def test_one_action_for_many_findings_takes_its_time() -> None:
     """What holds for all of them is found once."""
     plain = editor(GOOD.replace("parameters: {}", "parameters:\n" + "  lr: 1\n" * 1_500))

@@ -25,8 +25,8 @@ def repairs(snapshot: Snapshot, findings: tuple[Diagnostic, ...]) -> Iterator[Ac
 
 def repair_all(snapshot: Snapshot) -> Iterator[Action]:
     """What ``obconf fix`` would do with the file, where it would do anything."""
-    if snapshot.report.fixable and not snapshot.project.excluded and (edits := _fixed(snapshot).edits):
-        yield Action(FIX_ALL, _ALL.in_(snapshot.lang), edits)
+    if snapshot.report.fixable and not snapshot.project.excluded and (fixed := _fixed(snapshot)).edits:
+        yield Action(FIX_ALL, (_MANY if fixed.unfinished else _ALL).in_(snapshot.lang), fixed.edits)
 
 
 def title_of(snapshot: Snapshot, finding: Diagnostic, fix: Fix) -> str:
@@ -54,7 +54,8 @@ def _all_of(snapshot: Snapshot, rule: Rule) -> Iterator[Action]:
     fixed = _fixed(snapshot, rule.id)
     if len(fixed.applied) > 1:
         args = {"id": rule.id, "name": rule.name, "count": len(fixed.applied)}
-        yield Action(QUICKFIX, _ALL_OF_RULE.in_(snapshot.lang, args), fixed.edits, same)
+        title = _MANY_OF_RULE if fixed.unfinished else _ALL_OF_RULE
+        yield Action(QUICKFIX, title.in_(snapshot.lang, args), fixed.edits, same)
 
 
 @lru_cache(maxsize=4)
@@ -86,5 +87,13 @@ _TEMPLATE = Text(" (template values, check them)", "（填入的是模板的值�
 _LOOK = Text(" (look at the result)", "（请检查结果）")
 _ALL_OF_RULE = Text(
     "Make all {count} safe repairs of {id} ({name}) in this file", "修复本文件中 {count} 处 {id}（{name}）"
+)
+_MANY_OF_RULE = Text(
+    "Make {count} safe repairs of {id} ({name}) in this file; some are left",
+    "修复本文件中 {count} 处 {id}（{name}），仍会剩余一部分",
+)
+_MANY = Text(
+    "Make safe repairs in this file, some are left (obconf)",
+    "修复本文件中一部分可安全修复的问题（obconf）",
 )
 _ALL = Text("Make all safe repairs in this file (obconf)", "修复本文件中所有可安全修复的问题（obconf）")
