@@ -56,7 +56,13 @@ class Target(NamedTuple):
         """File and line of a flag's declaration."""
         path = flag.path or self.path
         text = self.files.read(path) or ""
-        return f"{path}:{Source.of(text).position(flag.span.start).line}"
+        return f"{path}:{_source(text).position(flag.span.start).line}"
+
+
+@lru_cache(maxsize=4)
+def _source(text: str) -> Source:
+    """Several rules say where the flags of a script are declared; its lines are counted once."""
+    return Source.of(text)
 
 
 @lru_cache(maxsize=2)

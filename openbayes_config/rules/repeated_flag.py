@@ -16,36 +16,41 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     flags = appended(document, context)
     command = command_of(document, context)
     given = flags_in(command) if command and flags else {}
-    target = target_of(document, context) if given else None
+    spelt = _Spelt(given, target_of(document, context) if given else None)
     first: dict[str, Appended] = {}
     for flag in flags:
         other = first.setdefault(flag.name, flag)
         if flag.spec is not None and other.spec is None:
             related = (Related(other.span, _PARAMETER),)
             yield RULE.found(flag.span, flag.path, {"flag": flag.flag}, message=_TUNED, related=related)
-        for spelling, same in _same(flag, given, target):
+        spelling = spelt.first(flag)
+        if spelling and (flag.spec is not None or str(flag.value) != given[spelling].value):
             args = {"flag": flag.flag, "spelling": spelling}
-            related = (Related(same.span, _COMMAND),)
+            related = (Related(given[spelling].span, _COMMAND),)
             if flag.spec is None:
                 yield RULE.found(flag.span, flag.path, args, related=related)
             else:
                 yield RULE.found(flag.span, flag.path, args, message=_TRIED, severity="info", related=related)
 
 
-def _same(flag: Appended, given: dict[str, Given], target: Target | None) -> Iterator[tuple[str, Given]]:
-    declared = target.flag(flag.name) if target else None
-    if declared and (declared.kind not in ("value", "switch") or declared.nargs not in (None, "?", 1)):
-        return
-    for spelling, each in given.items():
-        if spelling == flag.flag or (declared and target and _reaches(target, spelling, declared)):
-            if flag.spec is not None or str(flag.value) != each.value:
-                yield spelling, each
-            return
+class _Spelt:
+    """How the command spells the flags that it gives."""
 
+    def __init__(self, given: dict[str, Given], target: Target | None) -> None:
+        self._order = {spelling: number for number, spelling in enumerate(given)}
+        self._target = target
+        self._in_full: dict[Flag, str] = {}
+        for spelling in given if target else ():
+            if target and spelling.startswith("--") and (declared := target.flag(spelling[2:])):
+                self._in_full.setdefault(declared, spelling)
 
-def _reaches(target: Target, spelling: str, declared: Flag) -> bool:
-    """Whether a spelling in the command means the same flag: a short one, or an abbreviation of argparse."""
-    return spelling in declared.names or (spelling.startswith("--") and target.flag(spelling[2:]) == declared)
+    def first(self, flag: Appended) -> str | None:
+        """The first spelling of a flag that takes one value: a short one and an abbreviation of argparse count."""
+        declared = self._target.flag(flag.name) if self._target else None
+        if declared and (declared.kind not in ("value", "switch") or declared.nargs not in (None, "?", 1)):
+            return None
+        same = (*declared.names, self._in_full.get(declared, "")) if declared else ()
+        return min(self._order.keys() & {flag.flag, *same}, key=self._order.__getitem__, default=None)
 
 
 _PARAMETER = Text("here it is a parameter", "这里已经作为参数给出")

@@ -200,6 +200,19 @@ def test_flags_that_tuning_varies(specs: str, expected: list[str]) -> None:
     assert ids("python train.py", "{}", specs, files=files, mode="task") == []
 
 
+@pytest.mark.parametrize("name", ["lr", "p"])
+def test_thousands_of_flags_are_looked_up_in_their_time(name: str) -> None:
+    """In the command, in the parameters and in the script."""
+    many = range(4_000)
+    script = "import argparse\np = argparse.ArgumentParser()\n"
+    script += "".join(f"p.add_argument('--p{each}', '-p{each}')\n" for each in many) + "p.parse_args()\n"
+    flags = "".join(f" --{name}{each} 1" for each in many)
+    given = ", ".join(f"p{each}: 1" for each in many)
+    start = time.process_time()
+    found(f"python train.py{flags}", f"{{{given}}}", files=MemoryFiles({"train.py": script}))
+    assert time.process_time() - start < 9
+
+
 def test_thousands_of_parameters_take_their_time_and_no_more() -> None:
     """Only so many names are compared with every flag of the script."""
     script = "import argparse\np = argparse.ArgumentParser()\n"
