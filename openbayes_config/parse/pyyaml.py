@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import yaml
@@ -248,3 +249,10 @@ class Values:
         if self.known(twin):
             return self._safe.constructed_objects[twin]
         return SafeConstructor().construct_object(twin, deep=True)
+
+
+@cache
+def last_merge_counts() -> bool:
+    """Whether of several mappings in a merge list the last one counts, as in PyYAML 6.0.4, and not the first one."""
+    read: dict[str, int] = yaml.safe_load("{<<: [{key: 1}, {key: 2}]}")
+    return read["key"] == 2
