@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from openbayes_config.parse.nodes import Entry, Mapping, Node, Scalar, Sequence, resolve
-from openbayes_config.parse.pyyaml import last_merge_counts
 
 Key: TypeAlias = "tuple[type, object]"
 
@@ -44,12 +43,12 @@ def _in_reading_order(mapping: Mapping) -> Iterator[Mapping]:
         if isinstance(value, Mapping):
             yield value
         elif isinstance(value, Sequence):
-            items = value.items if last_merge_counts() else reversed(value.items)
+            items = value.items if _last_counts() else reversed(value.items)
             yield from (item for each in items if isinstance(item := resolve(each), Mapping))
 
 
 def _counting(mapping: Mapping) -> dict[Key, Entry]:
-    if any(entry.merge for entry in mapping.entries) and last_merge_counts():
+    if any(entry.merge for entry in mapping.entries) and _last_counts():
         return {_key(entry): entry for entry in _flat(mapping, {})}
     found: dict[Key, Entry] = {}
     for each in _in_reading_order(mapping):
@@ -84,3 +83,9 @@ def _key(entry: Entry) -> Key:
     name = resolve(entry.key)
     value = name.value if isinstance(name, Scalar) else None
     return type(value), value
+
+
+def _last_counts() -> bool:
+    from openbayes_config.parse.pyyaml import last_merge_counts
+
+    return last_merge_counts()
