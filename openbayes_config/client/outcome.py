@@ -10,7 +10,9 @@ What an outcome's ``args`` hold, by reason:
   ``shadowed_bindings``: ``by``, ``by_empty``, ``entries``; ``not_a_list``: ``keys``.
 - ``unknown_key``, ``legacy_key``: ``known`` (the key that was probably meant, or ``None``), ``legacy``;
   ``duplicate_key``: ``winner`` (span of the key that counts), ``same_value``.
-- ``unpacked_map``: ``lost``, the keys; ``null_secret``, ``secret_in_file``: ``variable``, the name that is given.
+- ``unpacked_map``: ``lost``, the keys, ``known``, what each of them was probably meant to be (or ``""``), ``flag``, the
+  key that asks for secrecy (or ``""``), ``secret``, whether it does; ``null_value``: ``flag``; ``null_secret``,
+  ``secret_in_file``: ``variable``, the name that is given.
 - ``empty_tuning_field``: ``key``, ``untouched`` (the whole block is the template's);
   ``missing_spec_key``: ``key``, ``type``.
 - ``other_mode``, ``parameters_not_sent``: ``mode``; ``overridden``: ``option``; ``other_spec_type``: ``key``, ``type``.

@@ -14,9 +14,11 @@ from openbayes_config.client.outcome import Mode, Outcome
 from openbayes_config.client.secrets import (
     asks_for_secrecy,
     check_secret,
+    flag_key,
     flag_of,
     from_variable,
     is_flag,
+    meant,
     secret_value,
 )
 from openbayes_config.client.sendable import as_json, unsendable
@@ -63,10 +65,12 @@ def _structured(view: View) -> Iterator[Outcome]:
     if value is not None and not from_variable(view):
         yield from unsendable(value)
     if value is None and not flag_of(view):
-        yield Outcome("replaced", "null_value", view.path, view.node, None, {})
-    lost = tuple(str(entry.path[-1]) for key, entry in view.entries.items() if _is_lost(key, view))
+        yield Outcome("replaced", "null_value", view.path, view.node, None, {"flag": flag_key(view)})
+    lost = [(str(entry.path[-1]), meant(key, view)) for key, entry in view.entries.items() if _is_lost(key, view)]
     if lost:
-        yield Outcome("replaced", "unpacked_map", view.path, view.node, None, {"lost": lost})
+        names, known = zip(*lost, strict=True)
+        args = {"lost": names, "known": known, "flag": flag_key(view), "secret": flag_of(view)}
+        yield Outcome("replaced", "unpacked_map", view.path, view.node, None, args)
 
 
 def _is_lost(key: object, view: View) -> bool:

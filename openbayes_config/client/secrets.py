@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from openbayes_config.client.kinds import kind_of
-from openbayes_config.client.near import FURTHEST, distance
+from openbayes_config.client.near import FURTHEST, distance, nearest
 from openbayes_config.client.outcome import Outcome, Reason
 from openbayes_config.client.template import STRUCTURED
 from openbayes_config.client.view import View
@@ -15,6 +15,20 @@ def flag_of(view: View) -> bool:
     """Whether a parameter that is a mapping is secret: the truth of ``is_secret``, else of ``isSecret``."""
     flag = view.get("is_secret") or view.get("isSecret")
     return bool(flag and flag.value)
+
+
+def flag_key(view: View) -> str:
+    """The flag of a parameter that is a mapping, as it counts: ``is_secret`` before ``isSecret``; else ``""``."""
+    return next((key for key in ("is_secret", "isSecret") if view.get(key)), "")
+
+
+def meant(key: object, view: View) -> str:
+    """The key beside a flag that one which is not read is nearly spelt like, if it could stand there; else ``""``."""
+    if not isinstance(key, str) or not flag_key(view):
+        return ""
+    keys = ("env",) if from_variable(view) else ("source", "env", "value")
+    absent = [each for each in keys if not (entry := view.get(each)) or entry.value is None]
+    return nearest(key.partition(":")[0].lower(), absent) or ""
 
 
 def is_flag(key: object) -> bool:

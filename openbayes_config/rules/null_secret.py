@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.rules._flagged import told
 from openbayes_config.rules._parameters import names
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     places = names(document)
+    misspelt = told(context, "source", "value")
     for seen in context.observed("null_secret"):
+        if seen.outcome.path in misspelt:
+            continue
         name = str(seen.outcome.path[1])
         yield RULE.found(places.get(name, seen.span), ("parameters", name), {"name": name}, modes=seen.modes)
 

@@ -9,11 +9,15 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document, resolve
 from openbayes_config.parse.nodes import Scalar
+from openbayes_config.rules._flagged import told
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    misspelt = told(context, "env")
     for reason, message in _VARIANTS.items():
         for seen in context.observed(reason):
+            if reason == "missing_variable_name" and seen.outcome.path[:2] in misspelt:
+                continue
             node = resolve(seen.outcome.node)
             args = {"name": seen.outcome.path[1], "text": node.text if isinstance(node, Scalar) else ""}
             yield RULE.found(seen.span, seen.outcome.path, args, message=message, modes=seen.modes)
