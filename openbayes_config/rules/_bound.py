@@ -1,4 +1,4 @@
-"""The bindings of a file that the client sends, each with its place."""
+"""The bindings of a file, each with its place: those that the client sends, and those that it leaves out."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from openbayes_config.client import Reason
 from openbayes_config.client.access import granted
 from openbayes_config.client.template import NESTED_BINDINGS
 from openbayes_config.context import Context
 from openbayes_config.document import Document, resolve
 from openbayes_config.parse.nodes import Alias, Mapping, Node, Path, Scalar, Sequence
 from openbayes_config.rules import _bindings
+from openbayes_config.rules._outside import told
 from openbayes_config.text import Edit, Span
 
 CHANGES = frozenset(("dataBindings",))
@@ -26,6 +28,13 @@ class Bound(NamedTuple):
     data: str
     mount: str
     access: str
+    reason: str = ""
+    """Why it is not sent as it is written; another rule says so."""
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the client starts the job without it."""
+        return self.reason in LEFT_OUT
 
     def place(self, document: Document, part: _bindings.Part, fragment: str = "") -> Span:
         """Where a part stands, or the first ``fragment`` in it, without quotes; else the whole value."""
@@ -55,20 +64,47 @@ def bound(document: Document, context: Context) -> tuple[Bound, ...]:
 
     Those of which another rule says that they are not bound are left out, and those without data or path.
     """
+    return tuple(each for each in written(document, context) if not each.reason and each.data and each.mount)
+
+
+@lru_cache(maxsize=4)
+def written(document: Document, context: Context) -> tuple[Bound, ...]:
+    """Also those that are left out, or without data or path; but none that falls apart elsewhere than it says."""
     if context.overrides.data:
         return ()
-    lost = set(_elsewhere(context))
-    found = (_read(path, node) for path, node in _entries(document) if lost.isdisjoint(_above(path)))
-    return tuple(each for each in found if each.data and each.mount)
+    lost = dict(_elsewhere(context))
+    found = (
+        _read(path, node)._replace(reason=lost.get(path, ""))
+        for path, node in _entries(document)
+        if lost.keys().isdisjoint(_above(path[:-1]))
+    )
+    return tuple(each for each in found if each.reason in ("", *_READABLE) and not _falls_apart(each))
 
 
-def _elsewhere(context: Context) -> Iterator[Path]:
-    """The places of which another rule says what the client makes of them. It is the same in every mode."""
+def _falls_apart(binding: Bound) -> bool:
+    """Whether the colon of an address, and no access mode, is what the client does not know."""
+    at = resolve(binding.node)
+    return binding.reason == "unknown_access" and isinstance(at, Scalar) and told(at.text) is not None
+
+
+LEFT_OUT: tuple[Reason, ...] = (
+    "unknown_access",
+    "same_data",
+    "repeated_binding",
+    "prefix_data",
+    "empty_data",
+    "path_suffix",
+)
+_READABLE: tuple[str, ...] = (*LEFT_OUT, "name_for_data")
+
+
+def _elsewhere(context: Context) -> Iterator[tuple[Path, str]]:
+    """The places of which another rule says what the client makes of them, and why. It is the same in every mode."""
     for each in next(iter(context.verdicts.values())).outcomes:
         if each.reason == "name_for_data":
-            yield each.path[:-1]
+            yield each.path[:-1], each.reason
         elif each.kind in ("dropped", "refused") and each.reason != "missing_key":
-            yield each.path
+            yield each.path, each.reason
 
 
 def _above(path: Path) -> Iterator[Path]:

@@ -8,13 +8,13 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.rules import _mounts
-from openbayes_config.rules._bound import CHANGES, bound
+from openbayes_config.rules._bound import CHANGES, written
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    for each in bound(document, context):
+    for each in written(document, context):
         short = _mounts.inside(each.mount)
-        if short is None:
+        if short is None or each.reason == "repeated_binding":
             continue
         edit = each.edit(document, "path", short)
         title = Text(f"Write `{short}`", f"改为 `{short}`")
@@ -22,9 +22,15 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             each.place(document, "path"),
             each.path if each.is_short else (*each.path, "path"),
             {"path": each.mount, "short": short},
+            message=RULE.message._replace(effect=_NO_PAGE) if each.is_left_out else None,
             fixes=(Fix(title, (edit,), False, CHANGES),) if edit else (),
         )
 
+
+_NO_PAGE = Text(
+    "No page of the documentation binds to it under this name.",
+    "文档中没有这样绑定的例子。",
+)
 
 RULE = Rule(
     id="OB213",

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openbayes_config.client import Outcome
+from openbayes_config.client.access import granted
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, resolve
 from openbayes_config.parse.nodes import Scalar
 from openbayes_config.rules import _bindings
+from openbayes_config.rules._bound import LEFT_OUT
 from openbayes_config.rules._outside import told
 from openbayes_config.rules._words import NOT_BOUND
 from openbayes_config.text import Edit, Span
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    for seen in context.observed("unknown_access"):
+    for seen in context.observed(*LEFT_OUT):
         node = seen.outcome.node
-        if node is None:
+        if node is None or _is_known(seen.outcome):
             continue
         at = resolve(node)
         outside = told(at.text) if isinstance(at, Scalar) else None
@@ -35,6 +38,12 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             modes=seen.modes,
             fixes=(fix,) if fix else (),
         )
+
+
+def _is_known(outcome: Outcome) -> bool:
+    """Whether a binding is left out for other reasons alone."""
+    access = str(outcome.args.get("access", ""))
+    return outcome.reason != "unknown_access" and (not access or granted(access) is not None)
 
 
 def _widened(document: Document, span: Span) -> Span:

@@ -8,12 +8,12 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.rules import _mounts
-from openbayes_config.rules._bound import CHANGES, Bound, bound
+from openbayes_config.rules._bound import CHANGES, Bound, written
 from openbayes_config.rules._words import AS_IT_IS
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    bindings = bound(document, context)
+    bindings = [each for each in written(document, context) if each.mount and each.reason != "repeated_binding"]
     taken = {_mounts.target(_mounts.meant(each.mount) or each.mount) for each in bindings}.intersection(_mounts.MOUNTS)
     for each in bindings:
         if each.mount in _mounts.MOUNTS or each.data in _mounts.MOUNTS or _mounts.inside(each.mount):
@@ -25,7 +25,9 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             each.place(document, "path"),
             (*each.path, "path") if not each.is_short else each.path,
             {"path": each.mount, "free": free},
-            message=RULE.message._replace(help=_MEANT if meant else _FREE if free else None),
+            message=RULE.message._replace(
+                effect=None if each.is_left_out else AS_IT_IS, help=_MEANT if meant else _FREE if free else None
+            ),
             fixes=_fixes(document, each, meant),
         )
 

@@ -126,10 +126,11 @@ def test_the_first_free_path() -> None:
 @pytest.mark.parametrize(
     ("bindings", "rules"),
     [
-        # Entries that are left out are told by what is lost; nothing more is said of them.
+        # Lists that are not read are told by what is lost; nothing more is said of them.
         ("data_bindings: []\nbindings: [./data:/mnt]\n", ["OB201"]),
         ("data_binding: [{data: ./data, path: /mnt}]\n", ["OB202"]),
-        ("bindings: ['./data:/mnt:readonly']\n", ["OB203"]),
+        # Each part of an entry that is left out for one of them.
+        ("bindings: ['./data:/mnt:readonly']\n", ["OB203", "OB212", "OB217"]),
         # One finding for data and path that have changed places.
         ("bindings: ['/input0:openbayes/mnist/1']\n", ["OB216"]),
         # Both are wrong.
