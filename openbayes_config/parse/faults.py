@@ -29,6 +29,7 @@ Reason: TypeAlias = Literal[
     "full_width_colon",  # `node：1`
     "colon_without_space",  # `node:1`
     "missing_colon",  # a line that is neither `key: value` nor part of the value above it
+    "key_without_colon",  # `hyper_tuning` above a block of its own
     "plain_colon",  # `: ` inside a value without quotes
     "bad_indent",  # a line that fits no level of indentation around it
     "unclosed_quote",  # the span begins at the quote
@@ -122,6 +123,12 @@ def explain(text: str, fault: Fault, blanked: Span) -> Problem:
     if "undefined tag handle" in words:
         return Problem("unknown_tag", here.rest(here.at), {"tag": text[slice(*here.rest(here.at))]})
     return _colon(here) or _quote(here) or _bracket(here) or _by_words(here)
+
+
+def without_colon(text: str, key: Span) -> Problem:
+    """The problem of a key that stands alone above its block."""
+    name = text[slice(*key)]
+    return Problem("syntax", key, {"reason": "key_without_colon", "found": name, "key": name, "opened": None})
 
 
 def _tab(here: _Fault) -> Problem:

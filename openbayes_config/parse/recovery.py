@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import MAX_DEPTH, Builder
-from openbayes_config.parse.faults import explain
+from openbayes_config.parse.faults import explain, without_colon
 from openbayes_config.parse.nodes import Problem
-from openbayes_config.parse.pyyaml import Fault, FaultError
+from openbayes_config.parse.pyyaml import Event, Fault, FaultError
 from openbayes_config.parse.spans import start_of_line
 from openbayes_config.parse.ways import Way, blank, ways
 from openbayes_config.text import Span
@@ -38,28 +39,39 @@ def recover(text: str, bom: str) -> tuple[str, list[Problem], Builder]:
     Raises :class:`openbayes_config.parse.builder.BoundError`.
     """
     problems: list[Problem] = []
+    keys: dict[int, Span] = {}
     original = text
     for _ in range(min(MOST_FAULTS, max(_LARGE // len(text), 1)) if text else 1):
         built = Builder(text)
         try:
-            return text, problems, built.take(pyyaml.events(text, bom))
+            return text, problems, built.take(_whole(pyyaml.events(text, bom), original, keys))
         except FaultError as stopped:
-            blanked, text = _step(text, stopped.fault, built)
-            problem = explain(original, stopped.fault, blanked)
+            blanked, text, key = _step(text, stopped.fault, built)
+            keys.update({key.start: key} if key else {})
+            problem = without_colon(original, key) if key else explain(original, stopped.fault, blanked)
             problems += [problem] if problem not in problems else []
-    return _give_up(text, bom, problems)
+    return _give_up(text, bom, problems, original, keys)
 
 
-def _give_up(text: str, bom: str, problems: list[Problem]) -> tuple[str, list[Problem], Builder]:
+def _whole(events: Iterator[Event], text: str, keys: dict[int, Span]) -> Iterator[Event]:
+    """The events, with the keys as they are written whose last character had to make room for a colon."""
+    for event in events:
+        key = keys.get(event.start) if keys and event.kind == "scalar" else None
+        yield event._replace(text=text[slice(*key)], end=key.end) if key else event
+
+
+def _give_up(
+    text: str, bom: str, problems: list[Problem], original: str, keys: dict[int, Span]
+) -> tuple[str, list[Problem], Builder]:
     """Read what comes before the next fault."""
     try:
-        return text, problems, Builder(text).take(pyyaml.events(text, bom))
+        return text, problems, Builder(text).take(_whole(pyyaml.events(text, bom), original, keys))
     except FaultError as stopped:
         start = start_of_line(text, stopped.fault.at)
     text = blank(text, Span(start, len(text)))
     built = Builder(text)
     with suppress(FaultError):
-        built.take(pyyaml.events(text, bom))
+        built.take(_whole(pyyaml.events(text, bom), original, keys))
     return text, problems, built
 
 

@@ -6,6 +6,7 @@ where one is missing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -16,10 +17,13 @@ from openbayes_config.text import Span
 
 
 class Way(NamedTuple):
-    """What is overwritten, and the text afterwards."""
+    """What is overwritten, and the text afterwards. ``key`` is a key without a colon, whose last character may have
+    had to make room for one.
+    """
 
     span: Span
     text: str
+    key: Span | None = None
 
 
 def ways(text: str, fault: Fault) -> Iterator[Way]:
@@ -32,8 +36,38 @@ def ways(text: str, fault: Fault) -> Iterator[Way]:
     if fault.brackets:
         yield from _commas(text, fault)
         yield from _closed(text, fault)
+    yield from _keys(text, fault)
     if is_tab(fault):
         yield Way(tab_run(text, fault.at), _without_tabs(text, fault.at))
+
+
+def _keys(text: str, fault: Fault) -> Iterator[Way]:
+    """A colon behind a line that is only a key above a block of its own, and in the place of a full-width one."""
+    places = (fault.at, fault.context_at, *(scalar.start for scalar in fault.scalars[-1:]))
+    for start in sorted({start_of_line(text, at) for at in places if at is not None}):
+        end = end_of_line(text, start)
+        if match := re.compile(_FULL_WIDTH).match(text, start, end):
+            at = match.end()
+            yield Way(Span(at - 1, at), text[: at - 1] + ":" + text[at:])
+        elif (match := re.compile(_KEY_ALONE).match(text, start, end)) and _holds_block(text, match):
+            at = match.end("key")
+            room = at < end
+            way = text[: at - (not room)] + ":" + text[at + room :]
+            yield Way(Span(at - (not room), at + room), way, Span(*match.span("key")))
+
+
+_KEY_ALONE = r"(?P<dashes>[ ]*(?:-[ ]+)*)(?P<key>[A-Za-z_][\w.-]+)[ ]*$"
+_FULL_WIDTH = r"[ ]*(?:-[ ]+)*[A-Za-z_][\w.-]*：(?=[ ]|$)"
+
+
+def _holds_block(text: str, match: re.Match[str]) -> bool:
+    """Whether the next line that is not blank is indented deeper than a key, or is an item of its list."""
+    depth = len(match["dashes"])
+    below = re.compile(r"\s*[\r\n](?P<indent>[ ]*)(?P<item>-[ ])?(?=[^\s#])").match(text, match.end())
+    if below is None:
+        return False
+    indent = len(below["indent"])
+    return indent > depth or (indent == depth and bool(below["item"]))
 
 
 def _commas(text: str, fault: Fault) -> Iterator[Way]:

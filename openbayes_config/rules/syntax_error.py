@@ -62,6 +62,12 @@ _VARIANTS = {
             "请写成 `字段: 值`；列表中的项以 `- ` 开头；如果属于上面的值，请多缩进一些。",
         ),
     ),
+    "key_without_colon": (
+        Text("There is no colon behind `{key}`", "`{key}` 后面没有冒号"),
+        Text(
+            "Write `{key}:`; the indented lines below it belong to it.", "请写成 `{key}:`，下面缩进的几行是它的内容。"
+        ),
+    ),
     "plain_colon": (
         Text("A colon and a space cannot stand in a value without quotes", "没有引号的值里不能出现“冒号加空格”"),
         _QUOTE_ALL,

@@ -15,7 +15,10 @@ from openbayes_config.rules._words import REFUSED
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
+    unfinished = {problem.span.start for problem in document.problems if problem.kind == "syntax"}
     for seen in context.observed("unknown_key"):
+        if seen.span.start in unfinished:
+            continue
         path, known = seen.outcome.path, seen.outcome.args.get("known")
         args = {"key": path[-1], "known": known or ""}
         if not known:

@@ -112,6 +112,55 @@ def test_the_entries_around_a_mistake_keep_their_values(before: str, after: str)
             assert inner.value == {"a": 1, "b": "x", "e": "f", "g": 2}[key]
 
 
+BLOCKS = """\
+parameters:
+  lr: 1
+hyper_tuning:
+  goal: x
+  parameter_specs:
+  - name: a
+    type: b
+data_bindings:
+- data: d
+  path: p
+last: 1
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("behind", ["", " "])
+@pytest.mark.parametrize("name", ["parameters", "hyper_tuning", "  parameter_specs", "data_bindings"])
+def test_a_half_typed_key_keeps_its_block(name: str, behind: str, newline: str) -> None:
+    """No other key gets the lines below it, and the key stands in the document as it is written."""
+    whole = parse(BLOCKS)
+    for end in range(len(name) - len(name.strip()) + 2, len(name) + 1):
+        text = BLOCKS.replace(f"{name}:\n", f"{name[:end]}{behind}\n").replace("\n", newline)
+        document = parse(text)
+        written = [key.strip() if key != name.strip() else name[:end].strip() for key in map(str, whole.keys())]
+        assert list(document.keys()) == written
+        assert [text[slice(*each.span)] for each in document.problems] == [name[:end].strip()]
+        for path, node, is_key in whole.walk():
+            if isinstance(node, Scalar) and not is_key:
+                renamed = tuple(name[:end].strip() if part == name.strip() else part for part in path)
+                assert isinstance(found := document.at(*renamed), Scalar)
+                assert found.value == node.value
+
+
+@pytest.mark.parametrize("colon", ["：", "： "])
+def test_a_full_width_colon_above_a_block_or_before_a_blank_is_read_as_one(colon: str) -> None:
+    document = parse(BLOCKS.replace("hyper_tuning:", f"hyper_tuning{colon}").replace("last: 1", "last： 1"))
+    assert document.keys() == ("parameters", "hyper_tuning", "data_bindings", "last")
+    assert document.keys("hyper_tuning") == ("goal", "parameter_specs")
+    assert [problem.args["reason"] for problem in document.problems] == ["full_width_colon"] * 2
+
+
+@pytest.mark.parametrize("name", ["h", "some words", "- name"])
+def test_what_is_no_key_gets_no_block(name: str) -> None:
+    """A single letter, words of a value, and an entry beside others of its item."""
+    document = parse(BLOCKS.replace("hyper_tuning:", name))
+    assert "key_without_colon" not in [problem.args["reason"] for problem in document.problems]
+
+
 def test_offsets_stay_true_behind_a_mistake() -> None:
     document = parse("a: 'x\nb: @\nc: 数据\n")
     node = document.at("c")
