@@ -54,13 +54,15 @@ class Fix(NamedTuple):
     """Edits that repair a finding.
 
     ``changes`` names the parts of the submission that may differ afterwards (``"dataBindings"``,
-    ``"parameters"``, …); a safe fix of an accepted file is applied only if nothing else changes.
+    ``"parameters"``, …); a safe fix of an accepted file is applied only if nothing else changes. One that ``reads``
+    makes a line readable, and is offered although the text as a whole cannot be read.
     """
 
     title: Text
     edits: tuple[Edit, ...]
     safe: bool
     changes: frozenset[str] = frozenset()
+    reads: bool = False
 
 
 class Rule(NamedTuple):

@@ -155,6 +155,7 @@ class _Run:
         self.suppressed = sifted.suppressed
 
     def _finished(self, each: Diagnostic) -> Diagnostic:
-        """A finding that knows the client; without fixes while the text cannot be read."""
+        """A finding that knows the client; while the text cannot be read, only with fixes that change that."""
         args = {"client": self._context.client.version, **each.args}
-        return each._replace(args=args, fixes=() if self._context.broken else each.fixes)
+        broken = self._context.broken and each.fixes
+        return each._replace(args=args, fixes=tuple(fix for fix in each.fixes if fix.reads) if broken else each.fixes)

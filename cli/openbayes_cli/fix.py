@@ -241,8 +241,8 @@ _CHOICES = Text(
     "{path}：加上 --unsafe-fixes 还可以修复 {n} 处，这些修复会改变提交的内容或代为选择。",
 )
 _BROKEN = Text(
-    "{path}: nothing is repaired as long as the file cannot be read as a whole.",
-    "{path}：文件无法完整读取，因此不做任何修复。",
+    "{path}: as long as the file cannot be read as a whole, nothing else is repaired.",
+    "{path}：文件还不能完整读取，因此没有做其他修复。",
 )
 _ONE_OUTPUT = Text(
     "-o takes the text of one file; name one file, or use --diff.",

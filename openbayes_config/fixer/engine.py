@@ -81,14 +81,14 @@ def fix(
 
     ``select`` chooses among the fixes, ``settings`` among the rules; ``files`` are those beside the file. A fix is
     dropped where it would leave more problems than before, or where the result would not keep what the author wrote:
-    see :mod:`openbayes_config.fixer.faithful`. A text that cannot be read as a whole is given back as it is. Raises
-    ``UnsupportedClient`` as :func:`openbayes_config.linter.lint` does.
+    see :mod:`openbayes_config.fixer.faithful`. Of a text that cannot be read as a whole, only the lines that stand in
+    the way are repaired; if that is enough, the rest as well. Raises ``UnsupportedClient`` as
+    :func:`openbayes_config.linter.lint` does.
     """
     check = partial(lint, mode=mode, client=client, files=files, settings=settings)
     report = check(data)
     run = _Run(report, check, unsafe, select)
-    if not report.context.broken:
-        run.finish()
+    run.finish()
     source = run.report.document.source
     written = data if not run.applied and isinstance(data, bytes) else _encoded(source)
     return Fixed(source.text, written, tuple(run.applied), run.report, 0, run.edits, run.unfinished)
@@ -162,6 +162,8 @@ class _Run:
         return True
 
     def _better(self, report: Report, offers: list[_Offer], edits: tuple[Edit, ...]) -> bool:
+        if self.report.context.broken:
+            return _readable(self.report, report, offers)
         if report.context.broken or not _repaired(self.report, report, offers):
             return False
         errors, total = _problems(report, offers, edits)
@@ -171,6 +173,15 @@ class _Run:
             return False
         changes = frozenset(part for offer in offers for part in offer.fix.changes)
         return faithful(self.report.document, report.document, edits, changes, report.context.client)
+
+
+def _readable(before: Report, after: Report, offers: list[_Offer]) -> bool:
+    """Whether the lines that the offers repair can be read. That all others are as they were was tried before each of
+    them was offered.
+    """
+    mended = {before.document.source.position(each.diagnostic.span.start).line for each in offers}
+    wrong = {after.document.source.position(each.span.start).line for each in after.document.problems}
+    return not mended & wrong
 
 
 def _repaired(before: Report, after: Report, offers: list[_Offer]) -> bool:

@@ -96,7 +96,7 @@ def _places(text: str, fault: Fault) -> set[Span]:
             start = start_of_line(text, at)
             found.add(Span(at, end_of_line(text, at)))
             found.add(Span(_start_of_value(text, at), end_of_line(text, at)))
-            found.add(Span(start, _end_of_children(text, start)))
+            found.add(Span(start, end_of_children(text, start)))
     if fault.context_at is not None:
         found.add(Span(start_of_line(text, fault.context_at), line))
     elif "document start" in fault.problem:
@@ -116,7 +116,7 @@ def _end_of_run(text: str, start: int) -> int:
     return _end_of_lines(text, start, lambda at, indent, depth: indent >= depth)
 
 
-def _end_of_children(text: str, start: int) -> int:
+def end_of_children(text: str, start: int) -> int:
     """Where the lines end that belong to the line at ``start``: those that are indented deeper, and the items of
     a sequence at its own depth.
     """

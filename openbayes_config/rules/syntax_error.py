@@ -9,17 +9,20 @@ from openbayes_config.diagnostic import Diagnostic, Message, Related, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.parse.nodes import Problem
 from openbayes_config.rules import _problems
+from openbayes_config.rules._reading import MOST, repairs
 from openbayes_config.rules._words import REFUSED
 from openbayes_config.text import Span
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    for problem in _problems.of(document, "syntax"):
+    for number, problem in enumerate(_problems.of(document, "syntax")):
         reason = "backtick" if problem.args.get("found") == "`" else str(problem.args.get("reason"))
         what, help_ = _VARIANTS.get(reason, _UNREADABLE)
         args = {"found": problem.args.get("found", ""), "key": problem.args.get("key") or _KEY}
         message = Message(what, REFUSED, help_)
-        yield RULE.found(problem.span, problem.path, args, message=message, related=_related(problem, reason))
+        fixes = repairs(document, problem) if number < MOST else ()
+        related = _related(problem, reason)
+        yield RULE.found(problem.span, problem.path, args, message=message, fixes=fixes, related=related)
 
 
 def _related(problem: Problem, reason: str) -> tuple[Related, ...]:

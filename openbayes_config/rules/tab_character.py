@@ -8,12 +8,21 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.rules import _problems
+from openbayes_config.rules._reading import MOST, repairs
 from openbayes_config.rules._words import REFUSED
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    for problem in _problems.of(document, "tab"):
-        yield _problems.found(RULE, problem, None if problem.args.get("indent", True) else _INSIDE)
+    tabs = list(_problems.of(document, "tab"))
+    first = next((each for each in tabs if each.args.get("indent")), None)
+    # All lines that are indented with tabs are repaired at once.
+    indent = repairs(document, first) if first else ()
+    for number, problem in enumerate(tabs):
+        if problem.args.get("indent", True):
+            yield RULE.found(problem.span, problem.path, problem.args, fixes=indent)
+        else:
+            fixes = repairs(document, problem) if number < MOST else ()
+            yield RULE.found(problem.span, problem.path, problem.args, message=_INSIDE, fixes=fixes)
 
 
 _INSIDE = Message(
