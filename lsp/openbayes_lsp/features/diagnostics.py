@@ -46,7 +46,6 @@ BY_SCHEMA = frozenset(
         "unknown-mount",
         "unknown-scale",
         "unknown-spec-type",
-        "unpacked-map",
         "unsendable-parameter",
         "wrong-type",
     )
