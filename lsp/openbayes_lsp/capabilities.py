@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from openbayes_lsp.legend import MODIFIERS, TYPES
 from openbayes_lsp.profile import Profile
 
-TRIGGERS: Final = (" ", ":", "/", "-", "[", "{", "'", '"', "$", "=")
+TRIGGERS: Final = (" ", ":", "/", "-", "[", "{", "'", '"', "$", "=", "*")
 """Characters behind which an editor asks for completions by itself."""
 
 COMMANDS: Final = (

@@ -65,7 +65,7 @@ class Reports:
         self._stored = StoredFiles(server.projects.of, self._report_whole)
         self._fresh = 0.0
         self._failed: set[str] = set()
-        self._answered: set[str] = set()
+        self._closed: set[str] = set()
 
     def meet(self) -> None:
         """Keep nothing back from an editor that cannot be told to ask again."""
@@ -75,7 +75,7 @@ class Reports:
     def follow(self, uri: str) -> None:
         """A document was opened, changed or closed."""
         if self._server.documents.text(uri) is None:
-            self._answered.discard(uri)
+            self._closed.add(uri)
         if not self._server.profile.pulls_diagnostics:
             self._server.later(("diagnostics", uri), lambda: self._publish(uri))
 
@@ -111,9 +111,10 @@ class Reports:
         """The id of a report that the editor has and may still show: not of one that it had before it closed the
         document, for it may have cleared that (Neovim 0.12 does, and keeps the id).
         """
-        is_new = self._server.documents.text(uri) is not None and uri not in self._answered
-        self._answered |= {uri} if is_new else set()
-        return None if is_new else id_
+        if uri not in self._closed or self._server.documents.text(uri) is None:
+            return id_
+        self._closed.discard(uri)
+        return None
 
     def _paths(self) -> list[str]:
         """The files of the workspace; an editor that tells of no new files has them looked for now and then."""
