@@ -15,6 +15,8 @@ MAX_FILES = 500
 """The most files of one workspace that are looked at."""
 
 _MOST_TEXTS = 50
+# Bytes of a path; no system opens a longer one, and whatever lies above it would be looked at.
+_LONGEST = 4096
 
 
 def path_of(uri: str) -> str | None:
@@ -22,12 +24,11 @@ def path_of(uri: str) -> str | None:
     from pygls.uris import to_fs_path
 
     try:
-        path = to_fs_path(uri)
+        path = to_fs_path(uri) or ""
+        long = len(os.fsencode(path)) > _LONGEST
     except ValueError:
         return None
-    if not path or "\0" in path or not os.path.isabs(path):
-        return None
-    return os.path.normpath(path)
+    return None if long or "\0" in path or not os.path.isabs(path) else os.path.normpath(path)
 
 
 def uri_of(path: str) -> str:
@@ -55,13 +56,15 @@ def find(folders: Iterable[str], patience: float = 5) -> list[str]:
     def passed_over(_: OSError) -> None:
         """A folder that cannot be listed holds nothing that could be shown."""
 
-    found: set[str] = set()
+    found: dict[str, str] = {}
     try:
         for folder in folders:
-            found.update(os.path.normpath(path) for path in islice(walk(folder, wanted, passed_over), MAX_FILES))
+            for path in islice(walk(folder, wanted, passed_over), MAX_FILES):
+                # A folder may be a link to another one.
+                found.setdefault(os.path.realpath(path), os.path.normpath(path))
     except _Enough:
         pass
-    return sorted(found)[:MAX_FILES]
+    return sorted(found.values())[:MAX_FILES]
 
 
 class _Enough(Exception):  # noqa: N818
@@ -95,6 +98,11 @@ class Workspace:
         if self._search:
             self._search.join(patience)
         return self._paths
+
+    def holds(self, uri: str) -> bool:
+        """Whether what is at ``uri`` lies in one of the folders, wherever links lead."""
+        path = os.path.realpath(path_of(uri) or "")
+        return any(path.startswith(os.path.join(os.path.realpath(folder), "")) for folder in self.folders)
 
     def others(self, uri: str) -> tuple[str, ...]:
         """The texts on disk of all files but the one at ``uri``."""

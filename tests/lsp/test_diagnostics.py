@@ -261,6 +261,18 @@ async def test_the_whole_workspace(launched: Launching, tmp_path: Path) -> None:
     assert (await whole(editor, known))[two].kind == "full"
 
 
+async def test_what_lies_elsewhere_is_not_read(launched: Launching, tmp_path: Path) -> None:
+    """Though the editor names it: it may have been open."""
+    for name in ("folder/openbayes.yaml", "elsewhere/openbayes.yaml"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(BAD)
+    editor = await launched("vscode", folder=tmp_path / "folder")
+    away = uri_of(str(tmp_path / "elsewhere" / "openbayes.yaml"))
+    report = (await whole(editor, {away: "x"}))[away]
+    assert isinstance(report, types.WorkspaceFullDocumentDiagnosticReport)
+    assert not report.items
+
+
 async def test_bytes_that_are_no_text(launched: Launching, tmp_path: Path) -> None:
     """A file on disk may hold anything, and may be gone."""
     path = tmp_path / "openbayes.yaml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +184,17 @@ def test_the_files_of_a_workspace(tmp_path: Path) -> None:
     assert found == [str(tmp_path / "a" / "openbayes.yml"), str(tmp_path / "openbayes.yaml")]
 
 
+def test_a_folder_that_leads_to_another_one_is_looked_at_once(tmp_path: Path) -> None:
+    """By the name that came first."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "openbayes.yaml").write_text("")
+    try:
+        (tmp_path / "a" / "up").symlink_to(tmp_path, target_is_directory=True)
+    except OSError:
+        pytest.skip("no links here")
+    assert find([str(tmp_path), str(tmp_path / "a" / "up")]) == [str(tmp_path / "openbayes.yaml")]
+
+
 @pytest.mark.parametrize("name", ["a b", "数据", "100%", "#x"])
 def test_paths_and_uris_are_inverse(name: str, tmp_path: Path) -> None:
     """Whatever a folder is called."""
@@ -190,10 +202,19 @@ def test_paths_and_uris_are_inverse(name: str, tmp_path: Path) -> None:
     assert path_of(uri_of(path)) == path
 
 
-@pytest.mark.parametrize("uri", ["untitled:Untitled-1", "vscode-remote://127.0.0.1/x", "file:", "", "http://["])
+NO_PATHS = ["untitled:Untitled-1", "vscode-remote://127.0.0.1/x", "file:", "", "http://[", f"file:///{'a/' * 5000}b"]
+
+
+@pytest.mark.parametrize("uri", NO_PATHS)
 def test_what_is_not_on_this_disk_has_no_path(uri: str) -> None:
-    """Other schemes, and no scheme."""
+    """Other schemes, no scheme, and what no system opens."""
     assert path_of(uri) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows can write it")
+def test_a_path_that_cannot_be_written_down_is_none() -> None:
+    """Half of a character, which JSON can carry."""
+    assert path_of("file:///\ud800/openbayes.yaml") is None
 
 
 @pytest.mark.parametrize("environ", [{}, {"XDG_CONFIG_HOME": "/elsewhere", "APPDATA": "/roaming"}])

@@ -99,13 +99,14 @@ class Reports:
 
     def all(self, known: dict[str, str]) -> Iterator[dict[str, Any]]:
         """The reports about open documents and the files of the workspace; those that are ``known`` by their ids in
-        short. A file that is known and gone has no findings any more.
+        short. A file that is known and gone has no findings any more, and what lies elsewhere is not looked at.
         """
         open_ = {each.uri: each.mirror.version for each in self._server.documents.snapshots()}
         open_paths = {path_of(uri) for uri in open_}
-        rest = (uri_of(path) for path in self._paths() if path not in open_paths)
-        for uri in dict.fromkeys((*open_, *rest, *known)):
-            yield {"uri": uri, "version": open_.get(uri), **self.of(uri).answer(self.known(uri, known.get(uri)))}
+        own = dict.fromkeys((*open_, *(uri_of(path) for path in self._paths() if path not in open_paths)))
+        for uri in dict.fromkeys((*own, *known)):
+            report = self.of(uri) if uri in own or self._server.workspace_files.holds(uri) else _EMPTY
+            yield {"uri": uri, "version": open_.get(uri), **report.answer(self.known(uri, known.get(uri)))}
 
     def known(self, uri: str, id_: str | None) -> str | None:
         """The id of a report that the editor has and may still show: not of one that it had before it closed the
