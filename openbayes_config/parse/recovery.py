@@ -18,7 +18,7 @@ from openbayes_config.parse.faults import explain, without_colon
 from openbayes_config.parse.nodes import Problem
 from openbayes_config.parse.pyyaml import Event, Fault, FaultError
 from openbayes_config.parse.spans import start_of_line
-from openbayes_config.parse.ways import Way, blank, ways
+from openbayes_config.parse.ways import Way, blank, is_several, line_behind_value, ways
 from openbayes_config.text import Span
 
 MOST_FAULTS = 8
@@ -79,11 +79,20 @@ def _step(text: str, fault: Fault, built: Builder) -> Way:
     """The best way past a fault, up to which ``built`` was read."""
     trial = _Trial(text, fault, built)
     tried = [way for way in ways(text, fault) if way.span.end <= trial.end]
-    best = _best(sorted(tried, key=lambda way: (way.span.start - way.span.end, way.span), reverse=True), trial)
+    behind = line_behind_value(text, fault)
+    best = _best(sorted(tried, key=lambda way: _rank(way, behind)), trial)
     if best is None:
         rest = Span(start_of_line(text, fault.at), len(text))
         return Way(rest, blank(text, rest))
     return best
+
+
+def _rank(way: Way, behind: int | None) -> tuple[bool, int, int, int]:
+    """Where a way has its turn: the shortest first, of equal ones the last. Before all, where a line with a key
+    continues a value, that line; the value is right.
+    """
+    start, end = way.span
+    return behind is not None and start != behind, end - start, -start, -end
 
 
 def _best(tried: list[Way], trial: _Trial) -> Way | None:
@@ -98,10 +107,52 @@ def _best(tried: list[Way], trial: _Trial) -> Way | None:
             continue
         reach = trial.reach(way)
         if reach == trial.most:
-            return way
+            return (_shorter(tried[:rank], trial) if is_several(way) else None) or way
         reached += [(reach, -rank)] if reach.fault > trial.end or not trial.is_far(way) else []
     reached += ((trial.reach(tried[rank]), -rank) for rank in again)
-    return tried[-max(reached)[1]] if reached else None
+    if not reached:
+        return None
+    most, rank = max(reached)
+    best = tried[-rank]
+    enough = most.fault > trial.end and not is_several(best)
+    return best if enough else _shorter(tried, trial) or best
+
+
+def _shorter(tried: list[Way], trial: _Trial) -> Way | None:
+    """The first way within a line after which another line has to go, and no more. One that overwrites several lines
+    may hide that mistake, and the right lines between the two.
+    """
+    short = [way for way in tried if not is_several(way)][:_MOST_SHORTER]
+    return next((way for way in short if _leads_on(way, trial)), None) if trial.is_whole else None
+
+
+def _leads_on(way: Way, trial: _Trial) -> bool:
+    """Whether a way leads past its fault, and everything can be read behind it but for one more line."""
+    fault = _fault(way.text)
+    if fault is None or _place(fault) == _place(trial.fault):
+        return False
+    seconds = sorted(
+        (second for second in ways(way.text, fault) if not is_several(second)),
+        key=lambda second: second.span.end - second.span.start,
+    )
+    return any(
+        not pyyaml.surely_refused(second.text) and _read_on(second.text) == trial.most
+        for second in seconds[:_MOST_SHORTER]
+    )
+
+
+def _place(fault: Fault) -> tuple[str, int]:
+    """What is wrong, and where it begins: where it is noticed may be further down the more is overwritten."""
+    return fault.problem, fault.at if fault.context_at is None else fault.context_at
+
+
+def _fault(text: str) -> Fault | None:
+    try:
+        for _ in pyyaml.events(text):
+            pass
+    except FaultError as stopped:
+        return stopped.fault
+    return None
 
 
 class _Start(NamedTuple):
@@ -120,9 +171,11 @@ class _Trial:
     is ``far`` in front of the mistake in a large text has to make all of it readable.
     """
 
-    __slots__ = ("_far", "_starts", "_text", "end", "most")
+    __slots__ = ("_far", "_starts", "_text", "end", "fault", "is_whole", "most")
 
     def __init__(self, text: str, fault: Fault, built: Builder) -> None:
+        self.fault = fault
+        self.is_whole = len(text) <= _FEW
         self._text = text
         self._starts = _starts(text, built)
         self._far = _beginning(fault) - _SMALL
@@ -185,6 +238,8 @@ def _most(text: str) -> _Reach | None:
 
 
 _SMALL, _LARGE = 1 << 15, 1 << 18
+# Of so many short ways it is tried whether they lead to one more mistake alone, in a text that is read so quickly.
+_MOST_SHORTER, _FEW = 6, 1 << 13
 # Where a line begins without white space: what may be a key there, and what may be more or less than one. Patterns as
 # text: only a text with a mistake pays for them.
 _BEGIN = r"(?m:^|(?<=[\r\x85\u2028\u2029]))"

@@ -70,6 +70,20 @@ def _holds_block(text: str, match: re.Match[str]) -> bool:
     return indent > depth or (indent == depth and bool(below["item"]))
 
 
+def line_behind_value(text: str, fault: Fault) -> int | None:
+    """Where the line with a key begins that YAML takes for more of the plain value above it."""
+    above = fault.scalars[-1].start if fault.scalars else None
+    if above is None or fault.brackets or not fault.problem.startswith("mapping values") or text[above] in "\"'":
+        return None
+    line = start_of_line(text, fault.at)
+    return line if above < line and text[start_of_line(text, above) : above].strip(" -") else None
+
+
+def is_several(way: Way) -> bool:
+    """Whether a way overwrites more than one line."""
+    return len(way.text[slice(*way.span)].rstrip(BREAKS).splitlines()) > 1
+
+
 def _commas(text: str, fault: Fault) -> Iterator[Way]:
     """A comma in front of the fault or of its line."""
     line = start_of_line(text, fault.at)
