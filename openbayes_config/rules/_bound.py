@@ -81,6 +81,12 @@ def written(document: Document, context: Context) -> tuple[Bound, ...]:
     return tuple(each for each in found if each.reason in ("", *_READABLE) and not _falls_apart(each))
 
 
+def referring(document: Document, context: Context) -> Iterator[Bound]:
+    """The bindings with data of their own, which is neither bound further up nor gives way to a ``name``."""
+    said = ("same_data", "repeated_binding", "name_for_data")
+    return (each for each in written(document, context) if each.data and each.reason not in said)
+
+
 def _falls_apart(binding: Bound) -> bool:
     """Whether the colon of an address, and no access mode, is what the client does not know."""
     at = resolve(binding.node)

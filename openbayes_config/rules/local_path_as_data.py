@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._bound import written
+from openbayes_config.rules._bound import referring
 from openbayes_config.rules._references import fault
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    for each in written(document, context):
-        found = fault(each.data) if each.reason not in _SAID else None
+    for each in referring(document, context):
+        found = fault(each.data)
         if found and found.kind == "local":
             path = each.path if each.is_short else (*each.path, "data")
             message = RULE.message._replace(effect=_NOTHING) if each.is_left_out else None
             yield RULE.found(each.place(document, "data"), path, {"data": each.data}, message=message)
 
 
-# The same data stands further up, or takes the place of what is written here.
-_SAID = ("same_data", "repeated_binding", "name_for_data")
 _NOTHING = Text("bayes {client} uploads nothing for it.", "bayes {client} 不会上传这里的文件。")
 
 

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Severity, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._bound import CHANGES, Bound, bound
+from openbayes_config.rules._bound import CHANGES, Bound, referring
 from openbayes_config.rules._references import Fault, Kind, fault
 from openbayes_config.rules._words import AS_IT_IS
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    for each in bound(document, context):
+    for each in referring(document, context):
         found = fault(each.data)
-        if found is None or found.kind not in _MESSAGES:
+        if found is None or found.kind not in _MESSAGES or (found.kind == "mount" and not each.mount):
             continue
         message = _MESSAGES[found.kind]
+        message = message._replace(effect=None) if each.is_left_out else message
         if not found.meant and found.kind in _NEEDS_MEANT:
             message = message._replace(help=_FORMS)
         args = {"data": each.data, "fragment": found.fragment, "meant": found.meant, "path": each.mount}

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._bound import bound
+from openbayes_config.rules._bound import referring
 from openbayes_config.rules._references import Kind, fault
 from openbayes_config.rules._words import AS_IT_IS
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    for each in bound(document, context):
+    for each in referring(document, context):
         found = fault(each.data)
         if found and found.kind in _MESSAGES:
             yield RULE.found(
                 each.place(document, "data", found.fragment),
                 each.path if each.is_short else (*each.path, "data"),
                 {"fragment": found.fragment},
-                message=_MESSAGES[found.kind],
+                message=_MESSAGES[found.kind]._replace(effect=None) if each.is_left_out else _MESSAGES[found.kind],
             )
 
 

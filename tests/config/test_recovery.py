@@ -161,6 +161,21 @@ def test_what_is_no_key_gets_no_block(name: str) -> None:
     assert "key_without_colon" not in [problem.args["reason"] for problem in document.problems]
 
 
+TWO = "first: 1\nblock:\n  a: 1\n{}\n  d: 4\n{}\n  f: 6\nlast: 1\n"
+WRONG = ["  {0} 2", "  {0}", "  {0}:2", "  {0}：2", "  {0}: @2", "  {0}: [2", "   {0}: 2", "\t{0}: 2"]
+
+
+@pytest.mark.parametrize("second", WRONG)
+@pytest.mark.parametrize("first", WRONG)
+def test_two_mistakes_in_a_block(first: str, second: str) -> None:
+    """Both are told, and no other key is lost, however far apart they are noticed."""
+    document = parse(TWO.format(first.format("b"), second.format("e")))
+    lines = {document.source.position(problem.span.start).line for problem in document.problems}
+    assert {"a", "d", "f"} <= set(document.keys("block"))
+    assert document.keys() == ("first", "block", "last")
+    assert {4, 6} <= lines
+
+
 def test_offsets_stay_true_behind_a_mistake() -> None:
     document = parse("a: 'x\nb: @\nc: 数据\n")
     node = document.at("c")

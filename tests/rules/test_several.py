@@ -35,8 +35,11 @@ def entries(*items: tuple[str, str, str]) -> str:
         (entries(("a/b/1", "/input0", "r"), ("a/b/1", "/input0", "rx")), ["OB203", "OB204", "OB203"]),
         (entries(("a/b/1", "/input0", "ro"), ("a/b/1", "/input9", "rx")), ["OB204", "OB212", "OB203"]),
         (entries(("a/b/1", "/input0", "r"), ("a/b/2", "/input0", "ro")), ["OB203", "OB214"]),
-        (entries(("a/b/1", "/input0", "ro"), ("a/b", "/input9", "x")), ["OB205", "OB212", "OB203"]),
+        (entries(("a/b/1", "/input0", "ro"), ("a/b", "/input9", "x")), ["OB205", "OB216", "OB212", "OB203"]),
         ("bindings:\n  - a/b/1:/input9:x\n", ["OB212", "OB203"]),
+        (entries(("a/b", "/input0", "r")), ["OB216", "OB203"]),
+        (entries(("<user>/b/1", "/input0", "r")), ["OB218", "OB203"]),
+        (entries(("a/b/1", "/input0", "ro"), ("a/b", "/input1", "x")), ["OB205", "OB216", "OB203"]),
     ],
 )
 def test_all_mistakes_are_told_at_once(bindings: str, ids: list[str]) -> None:
@@ -63,6 +66,7 @@ def test_nothing_more_is_told(bindings: str, ids: list[str]) -> None:
     "bindings",
     [
         entries(("./data", "/input9", "r")),
+        entries(("a/b", "/input0", "r")),
         entries(("a/b/1", "/openbayes/input/input0", "r")),
         entries(("a/b/1", "/input0", "ro"), ("a/b/1", "/input9", "ro")),
         entries(("a/b/1", "/input0", "r"), ("a/b/2", "/input0", "ro")),
@@ -71,7 +75,7 @@ def test_nothing_more_is_told(bindings: str, ids: list[str]) -> None:
 )
 def test_nothing_is_sent_of_a_binding_that_is_left_out(bindings: str) -> None:
     """A binding that another finding calls lost is not said to be sent."""
-    told = [each for each in found(bindings) if each.rule.id in ("OB212", "OB213", "OB214", "OB217")]
+    told = [each for each in found(bindings) if each.rule.id in ("OB212", "OB213", "OB214", "OB216", "OB217")]
     assert told
     for each in told:
         assert "sends" not in each.effect("en")
