@@ -10,9 +10,7 @@ from openbayes_config.client.shapes import BINDINGS, NESTED, ROOT, Shape
 from openbayes_config.diagnostic import Fix, Text
 from openbayes_config.document import Document
 from openbayes_config.parse.nodes import Mapping, Path, Problem, Scalar, key_of
-from openbayes_config.parse.pyyaml import surely_refused
 from openbayes_config.parse.spans import end_of_line, start_of_line
-from openbayes_config.rules._readable import readable
 from openbayes_config.text import Edit, Span, apply
 
 MOST = 4
@@ -31,6 +29,8 @@ def repairs(document: Document, problem: Problem) -> tuple[Fix, ...]:
     source = document.source
     if source.fault is not None or len(source.text) > _LARGEST:
         return ()
+    from openbayes_config.rules._readable import readable
+
     found = [(way, after) for way in _ways(document, problem) if (after := readable(document, way.edits))]
     if not found or any(not _same(after, found[0][1]) for _, after in found[1:]):
         return ()
@@ -76,6 +76,8 @@ def _indents(document: Document) -> Iterator[_Way]:
     """All tabs at the beginning of lines at once, for the lines depend on each other. How wide one is matters only
     where other lines are indented with spaces.
     """
+    from openbayes_config.parse.pyyaml import surely_refused
+
     text = document.source.text
     tabs = [each.span for each in document.problems if each.kind == "tab" and each.args.get("indent")]
     found = [
