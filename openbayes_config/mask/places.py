@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from openbayes_config.document import Document, merged, resolve
@@ -90,8 +90,14 @@ def _can_be_secret(scalar: Scalar) -> bool:
     return scalar.value is not None and not isinstance(scalar.value, bool) and scalar.text not in _NO_SECRET
 
 
-def _nodes(root: Node | None, seen: set[int]) -> Iterator[Node]:
-    """Every node that is not yet in ``seen``, aliases followed."""
+def _all_parts(mapping: Mapping) -> Iterable[Node]:
+    return (part for entry in mapping.entries for part in (entry.key, entry.value))
+
+
+def _nodes(
+    root: Node | None, seen: set[int], parts: Callable[[Mapping], Iterable[Node]] = _all_parts
+) -> Iterator[Node]:
+    """Every node that is not yet in ``seen``, aliases followed; of a mapping its ``parts``."""
     waiting = [root]
     while waiting:
         node = resolve(waiting.pop())
@@ -100,7 +106,7 @@ def _nodes(root: Node | None, seen: set[int]) -> Iterator[Node]:
         seen.add(id(node))
         yield node
         if isinstance(node, Mapping):
-            waiting += (part for entry in node.entries for part in (entry.key, entry.value))
+            waiting += parts(node)
         elif isinstance(node, Sequence):
             waiting += node.items
 
@@ -194,18 +200,7 @@ def _is_bare(entry: Entry) -> bool:
 
 def _held(root: Node, seen: set[int]) -> Iterator[Scalar]:
     """What is under the name of a secret: of a mapping its ``value``, or all but what it may say in the open."""
-    waiting = [root]
-    while waiting:
-        node = resolve(waiting.pop())
-        if node is None or id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, Sequence):
-            waiting += node.items
-        elif isinstance(node, Mapping):
-            waiting += _parts(node)
+    return (each for each in _nodes(root, seen, _parts) if isinstance(each, Scalar))
 
 
 def _parts(mapping: Mapping) -> list[Node]:

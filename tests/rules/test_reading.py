@@ -9,8 +9,10 @@ from openbayes_config.document import parse
 from openbayes_config.fixer import fix
 from openbayes_config.linter import lint
 from openbayes_config.text import apply
+from tests.texts import UNTOUCHED
 
-FILE = """\
+FILE = (
+    """\
 data_bindings:
   - data: openbayes/mnist/1
     path: /input0
@@ -22,15 +24,9 @@ node: 1
 parameters:
   lr: 0.1
   seed: 1
-hyper_tuning:
-  max_job_count: 0
-  parallel_count: 1
-  hyperparameter_metric: ""
-  goal: ""
-  algorithm: ""
-  parameter_specs: []
-  side_metrics: []
 """
+    + UNTOUCHED
+)
 
 
 def offered(text: str) -> list[Fix]:

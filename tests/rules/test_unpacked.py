@@ -7,8 +7,10 @@ import pytest
 from openbayes_config.diagnostic import Diagnostic
 from openbayes_config.fixer import fix
 from openbayes_config.linter import lint
+from tests.texts import UNTOUCHED
 
-FILE = """\
+FILE = (
+    """\
 data_bindings: []
 resource: cpu
 env: pytorch-2.6-2204
@@ -16,15 +18,9 @@ command: python main.py
 node: 1
 parameters:
   HF_TOKEN: %s
-hyper_tuning:
-  max_job_count: 0
-  parallel_count: 1
-  hyperparameter_metric: ""
-  goal: ""
-  algorithm: ""
-  parameter_specs: []
-  side_metrics: []
 """
+    + UNTOUCHED
+)
 
 
 def found(written: str) -> list[Diagnostic]:
