@@ -89,7 +89,8 @@ have_fonts() {
 run_others() {
   need nvim neovim
   need emacs emacs-nox elpa-eglot elpa-yaml-mode
-  need vim vim vim-ale
+  need vim vim
+  [ -n "$(find /usr/share/vim* -maxdepth 6 -type d -name ale 2>/dev/null)" ] || need ale vim-ale
   python3 -c 'import ensurepip' 2>/dev/null || need ensurepip python3-venv
   make --silent .venv/.ready
   .venv/bin/python -m pytest tests/editors "$@"
