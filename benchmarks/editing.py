@@ -214,11 +214,14 @@ def edits(servers: dict[str, list[str]], uri: str, lines: int, count: int, bars:
 
 
 def requests(servers: dict[str, list[str]], uri: str, count: int) -> Iterator[Row]:
-    """Completion right behind a key, the first hover over a text that was judged, and what the process holds then."""
+    """Completion right behind a key, the first hover over a text that was judged and one right behind a key, and what the
+    process holds then.
+    """
     text, where = texts(60)["valid"]
     clients = opened(servers, uri, text)
     completions: dict[str, list[float]] = {name: [] for name in servers}
     hovers: dict[str, list[float]] = {name: [] for name in servers}
+    early: dict[str, list[float]] = {name: [] for name in servers}
     place = {"textDocument": {"uri": uri}, "position": {"line": where, "character": 4}}
     for turn in range(-WARMING, count):
         for name, client in clients.items():
@@ -226,11 +229,16 @@ def requests(servers: dict[str, list[str]], uri: str, count: int) -> Iterator[Ro
             completed, _ = client.ask("textDocument/completion", **place)
             client.edit(where)
             hovered, _ = client.ask("textDocument/hover", **place)
+            client.change(where)
+            at_once, _ = client.ask("textDocument/hover", **place)
+            client.edit(where)
             if turn >= 0:
                 completions[name].append(completed)
                 hovers[name].append(hovered)
+                early[name].append(at_once)
     yield Row("key -> completion, 60 lines, p95", completions, bar=5)
     yield Row("hover, 60 lines, p95", hovers, bar=5)
+    yield Row("key -> hover, 60 lines, p95", early)
     yield Row("memory in MB", {name: [client.memory()] for name, client in clients.items()})
     close(clients)
 
