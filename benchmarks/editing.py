@@ -214,7 +214,7 @@ def edits(servers: dict[str, list[str]], uri: str, lines: int, count: int, bars:
 
 
 def requests(servers: dict[str, list[str]], uri: str, count: int) -> Iterator[Row]:
-    """Completion right behind a key, the first hover over a text that was judged and one right behind a key, and what the
+    """Completion right behind a key, the first hover over a text that was judged, one right behind a key, and what the
     process holds then.
     """
     text, where = texts(60)["valid"]
