@@ -219,9 +219,7 @@ def requests(servers: dict[str, list[str]], uri: str, count: int) -> Iterator[Ro
     """
     text, where = texts(60)["valid"]
     clients = opened(servers, uri, text)
-    completions: dict[str, list[float]] = {name: [] for name in servers}
-    hovers: dict[str, list[float]] = {name: [] for name in servers}
-    early: dict[str, list[float]] = {name: [] for name in servers}
+    completions, hovers, early = ({name: list[float]() for name in servers} for _ in range(3))
     place = {"textDocument": {"uri": uri}, "position": {"line": where, "character": 4}}
     for turn in range(-WARMING, count):
         for name, client in clients.items():
