@@ -41,19 +41,27 @@ class Document:
     file (``loads`` is false).
     """
 
-    __slots__ = ("_plain", "comments", "problems", "root", "source")
+    __slots__ = ("_comments", "_find_comments", "_plain", "problems", "root", "source")
 
     def __init__(self, tree: Tree) -> None:
         self.source: Source = tree.source
         self.root: Node | None = tree.root
         self.problems: tuple[Problem, ...] = tree.problems
-        self.comments: tuple[Comment, ...] = tree.comments
+        self._comments: tuple[Comment, ...] | None = None
+        self._find_comments = tree.find_comments
         self._plain = tree.plain
 
     @classmethod
     def parse(cls, data: bytes | str | Source) -> Document:
         """Read a file's bytes or a text. Never raises for what stands in it: see :attr:`problems`."""
         return cls(read(data))
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """All comments, in the order of the text."""
+        if self._comments is None:
+            self._comments = tuple(self._find_comments())
+        return self._comments
 
     @property
     def loads(self) -> bool:

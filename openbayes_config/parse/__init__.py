@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from openbayes_config.parse.nodes import Comment, Node, Problem
+from openbayes_config.parse.nodes import FindComments, Node, Problem, no_comments
 from openbayes_config.text import Source, Span
 
 __all__ = ["MAX_BYTES", "Tree", "read"]
@@ -21,7 +21,7 @@ class Tree(NamedTuple):
     source: Source
     root: Node | None
     problems: tuple[Problem, ...]
-    comments: tuple[Comment, ...]
+    find_comments: FindComments
     plain: object
 
 
@@ -31,7 +31,7 @@ def read(data: bytes | str | Source) -> Tree:
     size = len(data) if isinstance(data, bytes) else len(source.text)
     if size > MAX_BYTES:
         problem = Problem("too_large", Span(0, 0), {"size": size, "limit": MAX_BYTES}, refused=False)
-        return Tree(source, None, (problem,), (), None)
+        return Tree(source, None, (problem,), no_comments, None)
     from openbayes_config.parse.reader import parse
 
     return Tree(source, *parse(source))

@@ -1,12 +1,23 @@
-"""Nodes with exact spans from events, and beside them PyYAML's own nodes for their values."""
+"""Nodes with exact spans and values from events."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from openbayes_config.parse import pyyaml
-from openbayes_config.parse.nodes import UNREADABLE, Alias, Entry, Mapping, Node, Path, Problem, Scalar, Sequence
-from openbayes_config.parse.pyyaml import Event, Twin
+from openbayes_config.parse.nodes import (
+    UNREADABLE,
+    Alias,
+    Entry,
+    Mapping,
+    Node,
+    Path,
+    Problem,
+    Scalar,
+    Sequence,
+    resolve,
+)
+from openbayes_config.parse.pyyaml import Event
 from openbayes_config.parse.spans import Properties, end_of_block_scalar
 from openbayes_config.text import Span
 
@@ -46,13 +57,13 @@ _LEAF = _Extent()
 
 
 class _Anchored:
-    """A node that aliases may stand for."""
+    """A node that aliases may stand for. ``value`` is that of a collection as soon as its end has been read."""
 
-    __slots__ = ("extent", "node", "open", "span", "twin")
+    __slots__ = ("extent", "node", "open", "span", "value")
 
-    def __init__(self, node: Node, twin: Twin, span: Span, extent: _Extent) -> None:
+    def __init__(self, node: Node, value: object, span: Span, extent: _Extent) -> None:
         self.node = node
-        self.twin = twin
+        self.value = value
         self.span = span
         self.extent = extent
         self.open = isinstance(node, Mapping | Sequence)
@@ -61,13 +72,12 @@ class _Anchored:
 class _Open:
     """A collection whose end has not been read."""
 
-    __slots__ = ("anchored", "extent", "node", "nodes", "twin", "twins")
+    __slots__ = ("anchored", "extent", "node", "nodes", "values")
 
-    def __init__(self, node: Mapping | Sequence, twin: Twin) -> None:
+    def __init__(self, node: Mapping | Sequence) -> None:
         self.node = node
-        self.twin = twin
         self.nodes: list[Node] = []
-        self.twins: list[Twin] = []
+        self.values: list[object] = []
         self.extent = _Extent(1, 1)
         self.anchored: _Anchored | None = None
 
@@ -78,13 +88,18 @@ class _Open:
 
 
 class Builder:
-    """Takes events and keeps the first document: its nodes, PyYAML's nodes, and what PyYAML's composer refuses."""
+    """Takes events and keeps the first document: its nodes, its value, and what PyYAML's composer refuses.
+
+    ``value`` is what PyYAML builds unless ``special`` is true: then there are tags, merges, cycles or values that it
+    refuses, and it has to build the value itself.
+    """
 
     def __init__(self, text: str) -> None:
         self.root: Node | None = None
-        self.twin: Twin = None
+        self.value: object = None
+        self.special = False
         self.problems: list[Problem] = []
-        self.scalars: list[tuple[Scalar, Twin]] = []
+        self.scalars: list[Scalar] = []
         self.tags: dict[int, tuple[str, Span]] = {}  # by the id of a node: the tag that is written at it
         self.done = False
         self._text = text
@@ -106,9 +121,12 @@ class Builder:
                 break
         return found
 
-    def take(self, events: Iterable[Event]) -> Builder:
+    def take(self, events: Iterable[Event | Scalar]) -> Builder:
         """Take the events of a text up to the end of its first document. Raises :class:`BoundError`."""
         for event in events:
+            if isinstance(event, Scalar):
+                self._simple(event)
+                continue
             self._feed(event)
             if self.done:
                 break
@@ -127,15 +145,27 @@ class Builder:
             self.problems.append(Problem("several_documents", Span(event.start, event.end), {}))
             self.done = True
 
+    def _simple(self, scalar: Scalar) -> None:
+        value = scalar.value
+        if value is UNREADABLE:
+            self.special = True
+        self.scalars.append(scalar)
+        if not self._open:
+            self.root, self.value = scalar, value
+            return
+        parent = self._open[-1]
+        parent.nodes.append(scalar)
+        parent.values.append(value)
+        parent.extent.size += 1
+
     def _scalar(self, event: Event) -> None:
         self._check_number(event)
         properties = self._properties(event)
         span = self._scalar_span(event, properties)
-        scalar = Scalar(span, event.text, event.style, event.tag, UNREADABLE, properties.anchor)
-        twin = pyyaml.scalar_twin(event.tag, event.text)
-        self.scalars.append((scalar, twin))
-        self._remember(event, scalar, twin, properties, _LEAF)
-        self._add(scalar, twin, _LEAF)
+        value = UNREADABLE if event.tagged else pyyaml.value_of(event.tag, event.text)
+        scalar = Scalar(span, event.text, event.style, event.tag, value, properties.anchor)
+        self._remember(event, scalar, value, properties, _LEAF)
+        self._simple(scalar)
 
     def _check_number(self, event: Event) -> None:
         """Numbers to the base 60 cost PyYAML the square of their length."""
@@ -162,16 +192,17 @@ class Builder:
         target = self._anchors.get(event.anchor or "")
         if target is None:
             self.problems.append(Problem("undefined_alias", span, {"name": event.anchor}, path=self._path()))
-            twin = pyyaml.scalar_twin("tag:yaml.org,2002:str", "")
-            self._add(Scalar(span, f"*{event.anchor}", "plain", "", UNREADABLE, None), twin, _LEAF)
+            self.special = True
+            self._add(Scalar(span, f"*{event.anchor}", "plain", "", UNREADABLE, None), UNREADABLE, _LEAF)
             return
         extent = target.extent
         if target.open:
             args = {"name": event.anchor, "anchor": target.span}
             self.problems.append(Problem("alias_cycle", span, args, refused=False, path=self._path()))
             extent = _Extent(cyclic=True)
+            self.special = True
         self._count(span, extent)
-        self._add(Alias(span, target.node), target.twin, extent)
+        self._add(Alias(span, target.node), target.value, extent)
 
     def _count(self, span: Span, extent: _Extent) -> None:
         self._aliased += extent.size
@@ -181,13 +212,10 @@ class Builder:
     def _begin(self, event: Event) -> None:
         properties = self._properties(event)
         span = Span(properties.start, properties.start)
-        node: Mapping | Sequence
-        if event.kind == "mapping":
-            node, twin = Mapping(span, (), event.flow, properties.anchor), pyyaml.mapping_twin(event.tag)
-        else:
-            node, twin = Sequence(span, (), event.flow, properties.anchor), pyyaml.sequence_twin(event.tag)
-        opened = _Open(node, twin)
-        opened.anchored = self._remember(event, node, twin, properties, opened.extent)
+        kind = Mapping if event.kind == "mapping" else Sequence
+        node = kind(span, (), event.flow, properties.anchor)
+        opened = _Open(node)
+        opened.anchored = self._remember(event, node, None, properties, opened.extent)
         self._open.append(opened)
         if len(self._open) > MAX_DEPTH:
             raise BoundError("too_deep", Span(properties.start, properties.start + 1), MAX_DEPTH)
@@ -195,28 +223,51 @@ class Builder:
     def _finish(self, event: Event) -> None:
         closed = self._open.pop()
         node = closed.node
+        value: object
         if isinstance(node, Mapping):
-            closed.twin.value.extend(zip(closed.twins[::2], closed.twins[1::2], strict=True))
-            merges = [twin.tag == pyyaml.MERGE for twin in closed.twins[::2]]
-            node.entries = tuple(map(Entry, closed.nodes[::2], closed.nodes[1::2], merges))
-            _name_special_keys(node)
+            node.entries = self._entries(closed)
+            value = self._built(closed)
         else:
-            closed.twin.value.extend(closed.twins)
-            node.items = tuple(closed.nodes)
+            node.items, value = tuple(closed.nodes), closed.values
         # A flow collection ends with its bracket; PyYAML's end events of all others are empty.
         ends = (event.end,) if event.end > event.start else tuple(child.span.end for child in closed.nodes[-2:])
         node.span = Span(node.span.start, max(ends, default=node.span.start))
         if closed.anchored:
-            closed.anchored.open = False
-        self._add(node, closed.twin, closed.extent)
+            closed.anchored.open, closed.anchored.value = False, value
+        self._add(node, value, closed.extent)
+
+    def _entries(self, closed: _Open) -> tuple[Entry, ...]:
+        keys, values = closed.nodes[::2], closed.nodes[1::2]
+        if not self.special:
+            return tuple(map(Entry, keys, values))
+        for key in keys:
+            # As keys, ``<<`` and ``=`` are no values that PyYAML refuses; the first it never builds.
+            if isinstance(key, Scalar) and key.tag in (pyyaml.MERGE, pyyaml.VALUE):
+                key.value = key.text
+        return tuple(map(Entry, keys, values, map(self._is_merge, keys)))
+
+    def _is_merge(self, key: Node) -> bool:
+        target = resolve(key)
+        return (target.tag if isinstance(target, Scalar) else self._tag(target)) == pyyaml.MERGE
+
+    def _tag(self, collection: Node | None) -> str:
+        return self.tags[id(collection)][0] if id(collection) in self.tags else ""
+
+    def _built(self, closed: _Open) -> object:
+        try:
+            return dict(zip(closed.values[::2], closed.values[1::2], strict=True))
+        except TypeError:  # a key that is a collection
+            self.special = True
+        return None
 
     def _properties(self, event: Event) -> Properties:
         return Properties(self._text, event.start, event.anchor is not None, event.tagged)
 
     def _remember(
-        self, event: Event, node: Node, twin: Twin, properties: Properties, extent: _Extent
+        self, event: Event, node: Node, value: object, properties: Properties, extent: _Extent
     ) -> _Anchored | None:
         if properties.tag:
+            self.special = True
             self.tags[id(node)] = (event.tag, properties.tag)
         if event.anchor is None or properties.anchor is None:
             return None
@@ -224,21 +275,21 @@ class Builder:
         if earlier:
             args = {"name": event.anchor, "first": earlier.span}
             self.problems.append(Problem("duplicate_anchor", properties.anchor, args, path=self._path()))
-        anchored = _Anchored(node, twin, properties.anchor, extent)
+        anchored = _Anchored(node, value, properties.anchor, extent)
         self._anchors[event.anchor] = anchored
         return anchored
 
-    def _add(self, node: Node, twin: Twin, extent: _Extent) -> None:
+    def _add(self, node: Node, value: object, extent: _Extent) -> None:
         if not self._open:
-            self.root, self.twin = node, twin
+            self.root, self.value = node, value
             return
         parent = self._open[-1]
-        if extent.cyclic and parent.at_value and parent.twins[-1].tag == pyyaml.MERGE:
+        if extent.cyclic and parent.at_value and self._is_merge(parent.nodes[-1]):
             raise BoundError("too_many_aliases", node.span, MAX_ALIASED)  # merging a mapping into its own parts
         if len(self._open) + extent.height > MAX_DEPTH:
             raise BoundError("too_deep", node.span, MAX_DEPTH)
         parent.nodes.append(node)
-        parent.twins.append(twin)
+        parent.values.append(value)
         parent.extent.take(extent)
 
     def _path(self) -> Path:
@@ -250,10 +301,3 @@ class Builder:
                 key = opened.nodes[-1]
                 path.append(key.text if isinstance(key, Scalar) else "")
         return tuple(path)
-
-
-def _name_special_keys(mapping: Mapping) -> None:
-    """As keys, ``<<`` and ``=`` are no values that PyYAML refuses; the first it never builds."""
-    for key, *_ in mapping.entries:
-        if isinstance(key, Scalar) and key.tag in (pyyaml.MERGE, pyyaml.VALUE):
-            key.value = key.text

@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from openbayes_config.parse.nodes import Problem
+from openbayes_config.parse.nodes import Problem, Scalar
 from openbayes_config.parse.pyyaml import Fault
-from openbayes_config.parse.spans import end_of_line, start_of_line
+from openbayes_config.parse.spans import contents, end_of_line, start_of_line
 from openbayes_config.text import Span
 
 Reason: TypeAlias = Literal[
@@ -146,17 +147,18 @@ def tab_run(text: str, at: int) -> Span:
     return Span(start, end)
 
 
-def other_tabs(text: str, faults: list[Problem], scalars: list[Span]) -> list[Problem]:
+def other_tabs(text: str, faults: list[Problem], scalars: Iterable[Scalar]) -> list[Problem]:
     """A problem for each other line that begins with a tab, where one was the first fault."""
     if not any(fault.kind == "tab" for fault in faults):
         return []
     known = {fault.span for fault in faults}
-    starts = [span.start for span in scalars]
+    spans = contents(text, scalars)
+    starts = [span.start for span in spans]
     found: list[Problem] = []
     for match in LEADING_TABS.finditer(text):
         span = Span(*match.span())
         near = bisect_right(starts, span.start) - 1
-        if span not in known and not (near >= 0 and span.start < scalars[near].end):
+        if span not in known and not (near >= 0 and span.start < spans[near].end):
             found.append(_tab(_Fault(text, Fault("", text.index("\t", span.start), "", None, (), ()), span)))
     return found[:_MOST_TABS]
 

@@ -10,16 +10,21 @@ believed. The tests try every text of a few characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
-_DOUBTFUL = re.compile(
-    r"[\t\x85\u2028\u2029\ufeff]|^%|[|>][-+0-9]*#|:[\[\]{},]|(?<![^\s\[\]{},:&*!?|>'\"-])[!?]", re.MULTILINE
-)
+# What the two may take for different things: always, or where it stands as the pattern says. Nearly every text has
+# hardly any of these marks, and to look for a mark costs a hundredth of what a pattern does.
+_DOUBTFUL = ("\t", "\x85", "\u2028", "\u2029", "\ufeff", ":[", ":]", ":{", ":}", ":,")
+_MISREAD = re.compile(r"(?<![^\s\[\]{},:&*!?|>'\"-])[!?]")
+_TOUCHED = re.compile(r"[|>][-+0-9]*#")
+_DOUBTS = {"!": _MISREAD, "?": _MISREAD, "%": re.compile(r"^%", re.MULTILINE), "|": _TOUCHED, ">": _TOUCHED}
 _FILLED_BRACKET = r"[\[{](?![\]}])"
 _LARGEST = 1 << 17  # of what is read at once; no two nodes of it share a character
 _DEEPEST = 100  # each of its steps costs libyaml as much as there are brackets open
+_FAR_IN = re.compile(rf"^[-?: ]{{{_DEEPEST // 4 - 1}}}", re.MULTILINE)
 _TRUSTED = ((0, 2, 5), (0, 2, 6))  # the versions of libyaml that the tests were run with
 _DEEPER: dict[type, int] = {
     yaml.MappingStartEvent: 1,
@@ -34,7 +39,7 @@ def events(text: str) -> list[Any] | None:
     found = _read(text)
     if found is None or found is _REFUSED:
         return None
-    empty = (event for event in found if isinstance(event, yaml.ScalarEvent) and not event.value)
+    empty = (event for event in found if type(event) is yaml.ScalarEvent and not event.value)
     return None if any(_is_misplaced(text, event) for event in empty) else found
 
 
@@ -45,24 +50,43 @@ def refuses(text: str) -> bool:
 
 def _read(text: str) -> list[Any] | None:
     """The events, ``_REFUSED`` for an error, ``None`` for a text that the two parsers may take for different ones."""
-    if not _AVAILABLE or len(text) > _LARGEST or _DOUBTFUL.search(text):
+    if not _AVAILABLE or len(text) > _LARGEST or _is_doubtful(text):
         return None
     if "?" in text and re.search(_FILLED_BRACKET, text):
         return None
     from yaml._yaml import CParser
 
-    found: list[Any] = []
-    depth = 0
     try:
-        for event in iter(CParser(text).get_event, None):
-            found.append(event)
-            depth += _DEEPER.get(type(event), 0)
-            if depth > _DEEPEST:
-                return None
-    except yaml.YAMLError:
-        return _REFUSED
+        found = iter(CParser(text).get_event, None)
+        return list(found) if _is_shallow(text) else _shallow(found)
+    except yaml.YAMLError as error:
+        return None if "exceeded maximum" in str(error) else _REFUSED
     except (ValueError, OverflowError):
         return None
+
+
+def _is_doubtful(text: str) -> bool:
+    return any(mark in text for mark in _DOUBTFUL) or any(
+        pattern.search(text) for mark, pattern in _DOUBTS.items() if mark in text
+    )
+
+
+def _is_shallow(text: str) -> bool:
+    """Whether no more than ``_DEEPEST`` collections can be open: half of them by brackets, half by their columns, of
+    which every other one begins a mapping and a sequence at once.
+    """
+    return text.count("[") + text.count("{") <= _DEEPEST // 2 and not _FAR_IN.search(text)
+
+
+def _shallow(events: Iterator[Any]) -> list[Any] | None:
+    """The events, ``None`` as soon as too many collections are open."""
+    found: list[Any] = []
+    depth = 0
+    for event in events:
+        found.append(event)
+        depth += _DEEPER.get(type(event), 0)
+        if depth > _DEEPEST:
+            return None
     return found
 
 

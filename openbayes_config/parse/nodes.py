@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Args
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -96,6 +96,15 @@ class Comment(NamedTuple):
 
     span: Span
     text: str
+
+
+FindComments: TypeAlias = Callable[[], Iterable[Comment]]
+"""Gives the comments of a text in their order; most of those who read a text never ask for them."""
+
+
+def no_comments() -> tuple[Comment, ...]:
+    """Finds no comments."""
+    return ()
 
 
 # Kinds of problems at which obconf stops reading and the client perhaps does not.

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import yaml
@@ -23,7 +23,7 @@ from yaml.resolver import Resolver
 from yaml.scanner import Scanner, ScannerError
 
 from openbayes_config.parse import libyaml
-from openbayes_config.parse.nodes import Style
+from openbayes_config.parse.nodes import UNREADABLE, Scalar, Style
 from openbayes_config.parse.view import View
 from openbayes_config.text import Span
 
@@ -31,6 +31,7 @@ Twin: TypeAlias = Any  # one of PyYAML's own nodes, which stands beside ours
 EventKind: TypeAlias = Literal["scalar", "alias", "mapping", "sequence", "end", "document", "document_end", "stream"]
 
 MAP, SET = "tag:yaml.org,2002:map", "tag:yaml.org,2002:set"
+STR = "tag:yaml.org,2002:str"
 SEQ, OMAP, PAIRS = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:omap", "tag:yaml.org,2002:pairs"
 MERGE, VALUE = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"
 NUMBER_TAGS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
@@ -50,6 +51,7 @@ _KINDS: dict[type, EventKind] = {
     yaml.StreamEndEvent: "stream",
 }
 _STYLES: dict[Any, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+_SHORT = 256  # code points of a plain scalar whose value is remembered
 
 
 class Event(NamedTuple):
@@ -144,17 +146,15 @@ class _Scanner(Reader, Scanner, Parser):
         raise ScannerError("while scanning a simple key", key.mark, "could not find expected ':'", self.get_mark())
 
 
-def events(text: str, bom: str = "") -> Iterator[Event]:
-    """The events of a text, which must have printable characters only (:data:`NON_PRINTABLE`).
+def events(text: str, bom: str = "") -> Iterator[Event | Scalar]:
+    """The events of a text, which must have printable characters only (:data:`NON_PRINTABLE`). A scalar that stands for
+    itself, on one line at most and without anchor and tag, comes as its node.
 
     Raises :class:`FaultError` at the first fault.
     """
     view = View(text)
     quick = libyaml.events(view.text)
-    if quick is not None:
-        resolve = Resolver().resolve
-        return (_event(event, view, resolve) for event in quick)
-    return _decided(View(text, bom))
+    return (_event(event, view) for event in quick) if quick is not None else _decided(View(text, bom))
 
 
 def surely_refused(text: str) -> bool:
@@ -162,13 +162,12 @@ def surely_refused(text: str) -> bool:
     return libyaml.refuses(View(text).text)
 
 
-def _decided(view: View) -> Iterator[Event]:
+def _decided(view: View) -> Iterator[Event | Scalar]:
     """The events by PyYAML's own parser."""
     parser = _Scanner(view.text)
-    resolve = Resolver().resolve
     try:
         while (event := parser.get_event()) is not None:
-            yield _event(event, view, resolve)
+            yield _event(event, view)
     except yaml.MarkedYAMLError as error:
         raise FaultError(_fault(error, view, parser)) from None
     except (ValueError, OverflowError):  # an escape beyond Unicode, a version of too many digits
@@ -177,22 +176,56 @@ def _decided(view: View) -> Iterator[Event]:
         raise FaultError(Fault(words[0], view.offset(parser.index), words[1], None, (), ())) from None
 
 
-def _event(event: Any, view: View, resolve: Any) -> Event:
-    kind = _KINDS[type(event)]
+def _event(event: Any, view: View) -> Event | Scalar:
     start, end = event.start_mark.index, event.end_mark.index
     if view.moved:
         start, end = view.offset(start), view.offset(end)
+    kind = _KINDS[type(event)]
     if kind == "scalar":
-        tag = event.tag
-        if tag is None or tag == "!":
-            tag = resolve(yaml.ScalarNode, event.value, event.implicit)
-        style = _STYLES.get(event.style, "plain")
-        return Event(kind, start, end, event.anchor, tag, event.tag is not None, event.value, style)
+        return _scalar(event, start, end)
     if kind == "mapping" or kind == "sequence":
         tagged = event.tag is not None
         tag = event.tag if tagged and event.tag != "!" else MAP if kind == "mapping" else SEQ
         return Event(kind, start, end, event.anchor, tag, tagged, flow=bool(event.flow_style))
     return Event(kind, start, end, getattr(event, "anchor", None))
+
+
+def _scalar(event: Any, start: int, end: int) -> Event | Scalar:
+    text, tag = event.value, event.tag
+    style = _STYLES.get(event.style, "plain")
+    if tag is None and event.anchor is None:
+        if style == "plain" and 0 < len(text) <= _SHORT:
+            return Scalar(Span(start, end), text, style, *_plain(text), None)
+        if style == "single" or style == "double":
+            return Scalar(Span(start, end), text, style, STR, text, None)
+    known = tag if tag is not None and tag != "!" else _resolve(text, event.implicit)
+    return Event("scalar", start, end, event.anchor, known, tag is not None, text, style)
+
+
+@lru_cache(maxsize=1 << 13)
+def _plain(text: str) -> tuple[str, object]:
+    """Tag and value of a plain scalar. With every key that is pressed nearly all of a file is as it was before."""
+    tag = _resolve(text, (True, False))
+    return tag, value_of(tag, text)
+
+
+def _resolve(text: str, implicit: tuple[bool, bool]) -> str:
+    return _resolver().resolve(yaml.ScalarNode, text, implicit)
+
+
+@cache
+def _resolver() -> Resolver:
+    return Resolver()
+
+
+def value_of(tag: str, text: str) -> object:
+    """The value of a scalar, :data:`UNREADABLE` for one that PyYAML refuses."""
+    if tag == STR:
+        return text
+    try:
+        return SafeConstructor().construct_object(yaml.ScalarNode(tag, text))
+    except Exception:  # PyYAML's constructors raise nearly anything for a value that does not fit its tag
+        return UNREADABLE
 
 
 def _fault(error: yaml.MarkedYAMLError, view: View, parser: _Scanner) -> Fault:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import BoundError
 from openbayes_config.parse.faults import other_tabs, unread_colon
-from openbayes_config.parse.nodes import Comment, Mapping, Node, Problem, Scalar, Sequence
+from openbayes_config.parse.nodes import FindComments, Mapping, Node, Problem, Scalar, Sequence, no_comments
 from openbayes_config.parse.recovery import recover
-from openbayes_config.parse.spans import behind_header, comments
+from openbayes_config.parse.spans import comments
 from openbayes_config.parse.values import evaluate
 from openbayes_config.text import Source, Span
 
@@ -15,23 +17,22 @@ _MOST_PROBLEMS = 100
 _MOST_CHARACTERS = 8  # a problem for each of the first control characters
 
 
-def parse(source: Source) -> tuple[Node | None, tuple[Problem, ...], tuple[Comment, ...], object]:
-    """Root, problems in the order of the text, comments and plain value of a source."""
+def parse(source: Source) -> tuple[Node | None, tuple[Problem, ...], FindComments, object]:
+    """Root, problems in the order of the text, what finds the comments, and plain value of a source."""
     problems = [*_encoding(source), *_characters(source)]
     text = _printable(source.text) if problems else source.text
     try:
         text, faults, built = recover(text, source.bom)
     except BoundError as bound:
-        return None, tuple(sorted([*problems, bound.problem], key=_place)), (), None
+        return None, tuple(sorted([*problems, bound.problem], key=_place)), no_comments, None
     plain = evaluate(built) if built.root is not None else None
-    scalars = [behind_header(text, scalar) for scalar, _ in built.scalars]
-    problems += other_tabs(source.text, faults, scalars)
+    problems += other_tabs(source.text, faults, built.scalars)
     problems += faults + built.problems + ([] if faults else _root(built.root, text))
     problems = _first(problems, refused=True) + _first(problems, refused=False)
     problems.sort(key=_place)
     if any(each.refused for each in problems):
         plain = None
-    return built.root, tuple(problems), tuple(comments(text, scalars)), plain
+    return built.root, tuple(problems), partial(comments, text, built.scalars), plain
 
 
 def _first(problems: list[Problem], refused: bool) -> list[Problem]:

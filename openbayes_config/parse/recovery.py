@@ -15,8 +15,8 @@ from typing import NamedTuple
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import MAX_DEPTH, Builder
 from openbayes_config.parse.faults import explain, without_colon
-from openbayes_config.parse.nodes import Problem
-from openbayes_config.parse.pyyaml import Event, Fault, FaultError
+from openbayes_config.parse.nodes import Problem, Scalar
+from openbayes_config.parse.pyyaml import Event, Fault, FaultError, value_of
 from openbayes_config.parse.spans import start_of_line
 from openbayes_config.parse.ways import Way, blank, is_several, line_behind_value, ways
 from openbayes_config.text import Span
@@ -53,11 +53,19 @@ def recover(text: str, bom: str) -> tuple[str, list[Problem], Builder]:
     return _give_up(text, bom, problems, original, keys)
 
 
-def _whole(events: Iterator[Event], text: str, keys: dict[int, Span]) -> Iterator[Event]:
+def _whole(events: Iterator[Event | Scalar], text: str, keys: dict[int, Span]) -> Iterator[Event | Scalar]:
     """The events, with the keys as they are written whose last character had to make room for a colon."""
-    for event in events:
-        key = keys.get(event.start) if keys and event.kind == "scalar" else None
-        yield event._replace(text=text[slice(*key)], end=key.end) if key else event
+    return (_mended(event, text, keys) for event in events) if keys else events
+
+
+def _mended(event: Event | Scalar, text: str, keys: dict[int, Span]) -> Event | Scalar:
+    if isinstance(event, Scalar):
+        if key := keys.get(event.span.start):
+            word = text[slice(*key)]
+            return Scalar(key, word, event.style, event.tag, value_of(event.tag, word), None)
+    elif event.kind == "scalar" and (key := keys.get(event.start)):
+        return event._replace(text=text[slice(*key)], end=key.end)
+    return event
 
 
 def _give_up(
@@ -252,6 +260,10 @@ def _read_on(text: str) -> _Reach:
     mapping = False
     try:
         for event in pyyaml.events(text):
+            if isinstance(event, Scalar):
+                keys += depth == 1
+                at = event.span.start
+                continue
             if event.kind == "document" and keys:
                 return _Reach(mapping, indent, keys, event.start)
             if depth == 0 and event.kind == "mapping":

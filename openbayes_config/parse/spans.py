@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from openbayes_config.parse.nodes import Comment, Scalar
 from openbayes_config.text import Span
@@ -89,25 +89,28 @@ def _end_of_word(text: str, start: int) -> int:
     return start
 
 
-def comments(text: str, scalars: Sequence[Span]) -> Iterator[Comment]:
-    """The comments of a text: outside its scalars, ``#`` is nothing else.
-
-    ``scalars`` are their spans in order; a block scalar's begins behind its header, where a comment may stand.
-    """
-    starts = [span.start for span in scalars]
+def comments(text: str, scalars: Iterable[Scalar]) -> Iterator[Comment]:
+    """The comments of a text with these scalars, in their order: outside of scalars, ``#`` is nothing else."""
+    spans = contents(text, scalars)
+    starts = [span.start for span in spans]
     at = text.find("#")
     while at >= 0:
         near = bisect_right(starts, at) - 1
-        if near >= 0 and at < scalars[near].end:
-            end = scalars[near].end
+        if near >= 0 and at < spans[near].end:
+            end = spans[near].end
         else:
             end = end_of_line(text, at)
             yield Comment(Span(at, end), text[at:end])
         at = text.find("#", end)
 
 
-def behind_header(text: str, scalar: Scalar) -> Span:
-    """The span of a scalar without the header of a block scalar, in which a comment may stand."""
-    if scalar.style not in ("literal", "folded"):
-        return scalar.span
+def contents(text: str, scalars: Iterable[Scalar]) -> list[Span]:
+    """The spans of scalars without the headers of block scalars, in which comments may stand."""
+    return [_behind_header(text, each) if each.style in _BLOCKS else each.span for each in scalars]
+
+
+_BLOCKS = ("literal", "folded")
+
+
+def _behind_header(text: str, scalar: Scalar) -> Span:
     return Span(min(end_of_line(text, scalar.span.start), scalar.span.end), scalar.span.end)

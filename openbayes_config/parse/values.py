@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import Builder
-from openbayes_config.parse.nodes import Alias, Entry, Mapping, Node, Path, Problem, Scalar, Sequence, walk
+from openbayes_config.parse.nodes import Alias, Entry, Mapping, Node, Path, Problem, Scalar, Sequence, resolve, walk
 
 _MAPPING_TAGS = (pyyaml.MAP, pyyaml.SET)
 _SEQUENCE_TAGS = (pyyaml.SEQ, pyyaml.OMAP, pyyaml.PAIRS)
@@ -14,18 +14,22 @@ _PREFIX = "tag:yaml.org,2002:"
 
 
 def evaluate(built: Builder) -> object:
-    """Give every scalar its value and return that of the document, ``None`` where PyYAML refuses it.
-
-    What it refuses is added to the problems of ``built``.
+    """The value of the document, ``None`` where PyYAML refuses it. What it refuses is added to the problems of
+    ``built``, and its scalars get the values that only PyYAML itself can give them.
     """
+    return _constructed(built) if built.special else built.value
+
+
+def _constructed(built: Builder) -> object:
     values = pyyaml.Values()
+    twins = _Twins(built)
     failed: Exception | None = None
     plain: object = None
     try:
-        plain = values.document(built.twin)
+        plain = values.document(twins.of(built.root))
     except Exception as error:  # PyYAML's constructors raise nearly anything for a value that does not fit its tag
         failed, values = error, pyyaml.Values()
-    unreadable = {id(scalar) for scalar, twin in built.scalars if not _give_value(scalar, twin, values)}
+    unreadable = {id(scalar) for scalar in built.scalars if not _give_value(scalar, twins.of(scalar), values)}
     if failed is None:
         return plain
     found = list(_Refusals(built, unreadable).found())
@@ -33,6 +37,42 @@ def evaluate(built: Builder) -> object:
         found.append(Problem("unreadable_value", built.root.span, {"detail": str(failed)}))
     built.problems += found
     return None
+
+
+class _Twins:
+    """PyYAML's own nodes beside ours."""
+
+    def __init__(self, built: Builder) -> None:
+        self._tags = built.tags
+        self._known: dict[int, pyyaml.Twin] = {}
+
+    def of(self, node: Node | None) -> pyyaml.Twin:
+        """The twin of a node, the same one for all aliases of it."""
+        node = resolve(node)
+        if id(node) not in self._known:
+            self._known[id(node)] = self._made(node)
+            self._fill(node)
+        return self._known[id(node)]
+
+    def _made(self, node: Node | None) -> pyyaml.Twin:
+        if isinstance(node, Mapping):
+            return pyyaml.mapping_twin(self._tag(node, pyyaml.MAP))
+        if isinstance(node, Sequence):
+            return pyyaml.sequence_twin(self._tag(node, pyyaml.SEQ))
+        # An alias without an anchor has no tag; the text is refused anyway.
+        return pyyaml.scalar_twin(node.tag, node.text) if isinstance(node, Scalar) and node.tag else _NOTHING
+
+    def _fill(self, node: Node | None) -> None:
+        if isinstance(node, Mapping):
+            self._known[id(node)].value.extend((self.of(each.key), self.of(each.value)) for each in node.entries)
+        elif isinstance(node, Sequence):
+            self._known[id(node)].value.extend(map(self.of, node.items))
+
+    def _tag(self, node: Node, usual: str) -> str:
+        return self._tags[id(node)][0] if id(node) in self._tags else usual
+
+
+_NOTHING = pyyaml.scalar_twin(pyyaml.STR, "")
 
 
 def _give_value(scalar: Scalar, twin: pyyaml.Twin, values: pyyaml.Values) -> bool:

@@ -16,11 +16,11 @@ def behind(document: Document) -> tuple[Scalar, Comment] | None:
     node = document.at("command")
     if not isinstance(node, Scalar) or node.style != "plain" or document.source.slice(node.span) != node.text:
         return None
-    for comment in document.comments:
-        if comment.span.start >= node.span.end:
-            between = document.source.text[node.span.end : comment.span.start]
-            return (node, comment) if node.text and not between.strip(" \t") else None
-    return None
+    text, end = document.source.text, node.span.end
+    at = text.find("#", end)
+    if at < 0 or text[end:at].strip(" \t") or not node.text:
+        return None
+    return next(((node, comment) for comment in document.comments if comment.span.start == at), None)
 
 
 def within_quotes(document: Document, node: Scalar, comment: Comment) -> bool:
