@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -34,22 +34,27 @@ _DEEPER: dict[type, int] = {
 }
 
 
+class Refused(NamedTuple):
+    """A text that PyYAML's own parser refuses as well. ``at`` is where the mistake seems to be."""
+
+    at: int
+
+
 def events(text: str) -> list[Any] | None:
-    """PyYAML's events of a text with LF line ends, all at once, or ``None`` where its own parser has to decide."""
-    found = _read(text)
-    if found is None or found is _REFUSED:
-        return None
-    empty = (event for event in found if type(event) is yaml.ScalarEvent and not event.value)
-    return None if any(_is_misplaced(text, event) for event in empty) else found
+    """PyYAML's events of a text with LF line ends, ``None`` where its own parser has to decide."""
+    found = read(text)
+    return found if isinstance(found, list) else None
 
 
 def refuses(text: str) -> bool:
     """Whether a text with LF line ends is refused, by PyYAML's own parser as well."""
-    return _read(text) is _REFUSED
+    return isinstance(read(text), Refused)
 
 
-def _read(text: str) -> list[Any] | None:
-    """The events, ``_REFUSED`` for an error, ``None`` for a text that the two parsers may take for different ones."""
+def read(text: str) -> list[Any] | Refused | None:
+    """PyYAML's events of a text with LF line ends, all at once, or that it is refused; ``None`` for a text that the two
+    parsers may take for different ones.
+    """
     if not _AVAILABLE or len(text) > _LARGEST or _is_doubtful(text):
         return None
     if "?" in text and re.search(_FILLED_BRACKET, text):
@@ -57,12 +62,22 @@ def _read(text: str) -> list[Any] | None:
     from yaml._yaml import CParser
 
     try:
-        found = iter(CParser(text).get_event, None)
-        return list(found) if _is_shallow(text) else _shallow(found)
+        events = iter(CParser(text).get_event, None)
+        found = list(events) if _is_shallow(text) else _shallow(events)
     except yaml.YAMLError as error:
-        return None if "exceeded maximum" in str(error) else _REFUSED
+        return None if "exceeded maximum" in str(error) else Refused(_place(error))
     except (ValueError, OverflowError):
         return None
+    empty = (event for event in found or () if type(event) is yaml.ScalarEvent and not event.value)
+    return None if any(_is_misplaced(text, event) for event in empty) else found
+
+
+def _place(error: yaml.YAMLError) -> int:
+    """Where an error was noticed, or where the scalar or the brackets begin that were being read."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 0
+    inner = error.context_mark if "block" not in str(error.context) else None
+    return min((mark.index for mark in (error.problem_mark, inner) if mark), default=0)
 
 
 def _is_doubtful(text: str) -> bool:
@@ -84,7 +99,7 @@ def _shallow(events: Iterator[Any]) -> list[Any] | None:
     depth = 0
     for event in events:
         found.append(event)
-        depth += _DEEPER.get(type(event), 0)
+        depth += _DEEPER.get(event.__class__, 0)
         if depth > _DEEPEST:
             return None
     return found
@@ -106,5 +121,4 @@ def _is_available() -> bool:
     return get_version() in _TRUSTED
 
 
-_REFUSED: list[Any] = []
 _AVAILABLE = _is_available()

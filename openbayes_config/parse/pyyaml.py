@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain, islice
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import yaml
@@ -24,6 +25,7 @@ from yaml.scanner import Scanner, ScannerError
 
 from openbayes_config.parse import libyaml
 from openbayes_config.parse.nodes import UNREADABLE, Scalar, Style
+from openbayes_config.parse.resuming import Resumed, resume
 from openbayes_config.parse.view import View
 from openbayes_config.text import Span
 
@@ -153,8 +155,13 @@ def events(text: str, bom: str = "") -> Iterator[Event | Scalar]:
     Raises :class:`FaultError` at the first fault.
     """
     view = View(text)
-    quick = libyaml.events(view.text)
-    return (_event(event, view) for event in quick) if quick is not None else _decided(View(text, bom))
+    found = libyaml.read(view.text)
+    if isinstance(found, list):
+        return (_event(event, view) for event in found)
+    resumed = resume(view, found.at) if found and not bom else None
+    if resumed is None:
+        return _decided(View(text, bom))
+    return chain((_event(event, view) for event in resumed.before), _decided(resumed, resumed.known))
 
 
 def surely_refused(text: str) -> bool:
@@ -162,11 +169,11 @@ def surely_refused(text: str) -> bool:
     return libyaml.refuses(View(text).text)
 
 
-def _decided(view: View) -> Iterator[Event | Scalar]:
-    """The events by PyYAML's own parser."""
+def _decided(view: View | Resumed, known: int = 0) -> Iterator[Event | Scalar]:
+    """The events by PyYAML's own parser, without the first ones that are ``known``."""
     parser = _Scanner(view.text)
     try:
-        while (event := parser.get_event()) is not None:
+        for event in islice(iter(parser.get_event, None), known, None):
             yield _event(event, view)
     except yaml.MarkedYAMLError as error:
         raise FaultError(_fault(error, view, parser)) from None
@@ -176,7 +183,7 @@ def _decided(view: View) -> Iterator[Event | Scalar]:
         raise FaultError(Fault(words[0], view.offset(parser.index), words[1], None, (), ())) from None
 
 
-def _event(event: Any, view: View) -> Event | Scalar:
+def _event(event: Any, view: View | Resumed) -> Event | Scalar:
     start, end = event.start_mark.index, event.end_mark.index
     if view.moved:
         start, end = view.offset(start), view.offset(end)
@@ -228,15 +235,16 @@ def value_of(tag: str, text: str) -> object:
         return UNREADABLE
 
 
-def _fault(error: yaml.MarkedYAMLError, view: View, parser: _Scanner) -> Fault:
+def _fault(error: yaml.MarkedYAMLError, view: View | Resumed, parser: _Scanner) -> Fault:
     place, context = error.problem_mark, error.context_mark
-    at = view.offset(place.index if place else parser.index)
+    back = view.beginning if error.context == "while parsing a block mapping" else view.offset
+    folded = (*view.folded, *(Span(view.offset(start), view.offset(end)) for start, end in parser.folded))
     return Fault(
         str(error.problem or ""),
-        at,
+        view.offset(place.index if place else parser.index),
         str(error.context or ""),
-        view.offset(context.index) if context else None,
-        tuple(Span(view.offset(start), view.offset(end)) for start, end in parser.folded[-2:]),
+        back(context.index) if context else None,
+        folded[-2:],
         tuple(view.offset(mark.index) for mark in parser.marks if view.text[mark.index] in "[{"),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from openbayes_config.text import Span
+
 
 class View:
     """``text`` after universal newlines, with the byte order mark in front where the file has one.
@@ -13,11 +15,12 @@ class View:
     ``moved`` tells whether any offset differs from its place here.
     """
 
-    __slots__ = ("_crlf", "_shift", "moved", "text")
+    __slots__ = ("_crlf", "_shift", "folded", "moved", "text")
 
     def __init__(self, text: str, bom: str = "") -> None:
         self._shift = len(bom)
         self._crlf = _crlf(text) if "\r\n" in text else []
+        self.folded: tuple[Span, ...] = ()  # scalars of several lines in front of the text
         self.moved = bool(bom or self._crlf)
         self.text = bom + (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
 
@@ -25,6 +28,8 @@ class View:
         """The offset in the file's text of what stands at ``index`` here."""
         at = max(index - self._shift, 0)
         return at + bisect_left(self._crlf, at) if self._crlf else at
+
+    beginning = offset
 
 
 def _crlf(text: str) -> list[int]:

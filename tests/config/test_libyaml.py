@@ -6,7 +6,7 @@ import itertools
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import pytest
 import yaml
@@ -14,7 +14,9 @@ import yaml
 from openbayes_config.document import parse
 from openbayes_config.parse import libyaml, pyyaml
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.parse.pyyaml import NON_PRINTABLE, Event, FaultError
+from openbayes_config.parse.pyyaml import NON_PRINTABLE, Event, Fault, FaultError
+from openbayes_config.parse.resuming import Resumed, resume
+from openbayes_config.parse.view import View
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.yaml"))
 ALPHABETS = (
@@ -34,9 +36,40 @@ ALPHABETS = (
 
 PIECES = [": ", "- ", "[", "]", "{", "}", ",", "&x", "*x", "'", '"', "#", " #", "\n", "\n  ", "\n- ", "---", "..."]
 MORE_PIECES = ["|", ">\n", ">-\n  a\n\n", "\\", "\\n", "? ", "! ", "\t", "%", "数", "~", ""]
+ENTRIES = [
+    "a: 1",
+    "b:\n  c: 2\n  d: 'x\n    y'\n  # e",
+    "f:\n- g\n- h: i\n  j: k",
+    "l: &m n\n  o",
+    "p:\n  q: [1,\n    2]",
+]
+MORE_ENTRIES = [
+    "r: |\n  s: t",
+    "u:\n  v:\n    w: x\n  y: &z\n    m: n\n  o: *z\n  p: 5",
+    '"q": {r: s}',
+    "# t\n",
+    "u:\n\n  # v\n  w: x\n  y:",
+]
+ODD = [
+    "b",
+    "  c",
+    "  d: 'x",
+    "    e: 2",
+    "- f",
+    "  - g",
+    " h: 3",
+    "[",
+    "  i: [1,",
+    "  k: l: m",
+    '"n": "o',
+    "  p: *",
+    "  q: }",
+    "---",
+    "...",
+]
 SLOW = ("styles",)  # it has tags
 
-Reader: TypeAlias = Callable[[str], "list[Event | tuple[object, ...]] | None"]
+Reader: TypeAlias = "Callable[[str], Read]"
 
 pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML was built without libyaml")
 
@@ -65,18 +98,27 @@ def mutated(seed: int, count: int) -> Iterator[str]:
         yield text
 
 
-def read(text: str) -> list[Event | tuple[object, ...]] | None:
-    """All events, ``None`` for a text with a fault."""
+class Read(NamedTuple):
+    """The events up to the fault, if there is one."""
+
+    events: list[tuple[object, ...]]
+    fault: Fault | None
+
+
+def read(text: str) -> Read:
+    """What is read of a text."""
+    events: list[tuple[object, ...]] = []
     try:
-        return list(map(comparable, pyyaml.events(text)))
-    except FaultError:
-        return None
+        events += map(comparable, pyyaml.events(text))
+    except FaultError as stopped:
+        return Read(events, stopped.fault)
+    return Read(events, None)
 
 
-def comparable(event: Event | Scalar) -> Event | tuple[object, ...]:
-    """Two scalars are equal where all that is known about them is."""
+def comparable(event: Event | Scalar) -> tuple[object, ...]:
+    """Two scalars are equal where all that is known about them is; where nothing is written, no place counts."""
     if not isinstance(event, Scalar):
-        return event
+        return event if event.kind != "end" or event.start < event.end else ("end",)
     return (event.span, event.text, event.style, event.tag, repr(event.value), event.anchor)
 
 
@@ -88,9 +130,9 @@ def no_events(text: str) -> None:
 def without(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Reads with PyYAML's own parser alone."""
 
-    def read_without(text: str) -> list[Event | tuple[object, ...]] | None:
+    def read_without(text: str) -> Read:
         with monkeypatch.context() as patched:
-            patched.setattr(libyaml, "events", no_events)
+            patched.setattr(libyaml, "read", no_events)
             return read(text)
 
     return read_without
@@ -103,8 +145,8 @@ def check(texts: Iterator[str], without: Reader) -> tuple[int, int]:
         if NON_PRINTABLE.search(text):
             continue
         total += 1
-        if libyaml.events(text) is not None:
-            quick += 1
+        if (found := libyaml.read(text)) is not None:
+            quick += isinstance(found, list)
             assert read(text) == without(text), repr(text)
     return quick, total
 
@@ -117,8 +159,33 @@ def test_every_short_text_is_read_alike(alphabet: str, length: int, without: Rea
 
 
 def test_mutated_files_are_read_alike(without: Reader) -> None:
-    quick, _ = check((text.replace("\r\n", "\n") for text in mutated(3, 800)), without)
+    quick, total = check((text.replace("\r\n", "\n") for text in mutated(3, 800)), without)
     assert quick > 100
+    assert total - quick > 100
+
+
+def entries(seed: int, count: int) -> Iterator[str]:
+    """Blocks of a few entries with odd lines among them, some with another line end."""
+    rng = random.Random(seed)
+    for _ in range(count):
+        lines = "\n".join(rng.choices(ENTRIES + MORE_ENTRIES, k=rng.randint(2, 5))).split("\n")
+        for odd in rng.choices(ODD, k=rng.randint(1, 2)):
+            lines.insert(rng.randint(1, len(lines)), odd)
+        yield rng.choice(("\n", "\n", "\r\n")).join((*lines, ""))
+
+
+def test_faults_between_entries_are_read_alike(without: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    resumed: list[Resumed | None] = []
+
+    def noted(view: View, fault: int) -> Resumed | None:
+        resumed.append(resume(view, fault))
+        return resumed[-1]
+
+    monkeypatch.setattr(pyyaml, "resume", noted)
+    for text in entries(7, 4_000):
+        assert read(text) == without(text), repr(text)
+    assert sum(each is not None for each in resumed) > 1_500
+    assert sum(each is not None and each.known == 5 for each in resumed) > 300
 
 
 @pytest.mark.parametrize("size", [1022, 1023, 1024, 1025, 1026])
@@ -155,7 +222,7 @@ def test_what_libyaml_refuses_is_refused() -> None:
     )
     refused = [text for text in texts if libyaml.refuses(text)]
     assert len(refused) > 2_000
-    assert [text for text in refused if read(text) is not None] == []
+    assert [text for text in refused if read(text).fault is None] == []
 
 
 @pytest.mark.parametrize("text", ["[a:]", "a: b", "a: \t'", ": ?"])
@@ -172,7 +239,7 @@ def test_half_typed_files_are_read_alike(path: Path, monkeypatch: pytest.MonkeyP
         for more in ("", "'", "[")[number % 3 :][:1]
     ]
     quick = [parse(text) for text in texts]
-    monkeypatch.setattr(libyaml, "events", no_events)
+    monkeypatch.setattr(libyaml, "read", no_events)
     monkeypatch.setattr(libyaml, "refuses", no_events)
     for text, document in zip(texts, quick, strict=True):
         other = parse(text)
@@ -193,6 +260,6 @@ def test_half_typed_files_are_read_alike(path: Path, monkeypatch: pytest.MonkeyP
     ids=["dashes", "keys", "brackets", "braces"],
 )
 def test_a_limit_of_libyaml_s_own_is_no_refusal(text: str) -> None:
-    """libyaml stops at 1,000 collections within each other, PyYAML's own parser does not."""
+    """With 1,000 collections within each other libyaml gives up, which PyYAML's own parser does not."""
     assert not libyaml.refuses(text)
     assert libyaml.events(text) is None
