@@ -41,7 +41,6 @@ KNOWN_TAGS = frozenset(tag for tag in SafeConstructor.yaml_constructors if tag)
 NON_PRINTABLE: re.Pattern[str] = Reader.NON_PRINTABLE
 
 _KINDS: dict[type, EventKind] = {
-    yaml.ScalarEvent: "scalar",
     yaml.AliasEvent: "alias",
     yaml.MappingStartEvent: "mapping",
     yaml.SequenceStartEvent: "sequence",
@@ -187,9 +186,9 @@ def _event(event: Any, view: View | Resumed) -> Event | Scalar:
     start, end = event.start_mark.index, event.end_mark.index
     if view.moved:
         start, end = view.offset(start), view.offset(end)
-    kind = _KINDS[type(event)]
-    if kind == "scalar":
+    if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, start, end)
+    kind = _KINDS[type(event)]
     if kind == "mapping" or kind == "sequence":
         tagged = event.tag is not None
         tag = event.tag if tagged and event.tag != "!" else MAP if kind == "mapping" else SEQ

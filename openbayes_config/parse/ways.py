@@ -171,5 +171,7 @@ def _indent(text: str, start: int) -> int:
 
 def blank(text: str, span: Span) -> str:
     """The text with everything but line ends overwritten by spaces."""
-    hidden = "".join(char if char in BREAKS else " " for char in text[span.start : span.end])
-    return text[: span.start] + hidden + text[span.end :]
+    return text[: span.start] + _WRITTEN.sub(" ", text[span.start : span.end]) + text[span.end :]
+
+
+_WRITTEN = re.compile(f"[^{BREAKS}]")
