@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.client import DEFAULT_CLIENT, Overrides, version
@@ -105,17 +106,46 @@ def lint(
     document = data if isinstance(data, Document) else parse(data)
     context = Context(document, mode, version(client), overrides or Overrides(), environ, files, catalog)
     settings = settings or DEFAULT
-    rules = [rule for rule in RULES if settings.enabled(rule)]
+    chosen = _choice(settings).among(RULES)
     run = _Run(document, context, settings)
-    run.ask(rule for rule in rules if not rule.id.startswith(_ABOUT_COMMENTS))
+    run.ask(chosen.about_the_file)
     if context.suppressions:
-        run.sift(rules)
-        run.ask(rule for rule in rules if rule.id.startswith(_ABOUT_COMMENTS))
+        run.sift((*chosen.about_the_file, *chosen.about_comments))
+        run.ask(chosen.about_comments)
     return Report(document, context, tuple(run.found), tuple(run.failures), run.suppressed)
 
 
 # The rules about comments that silence findings can speak only when all others have spoken.
 _ABOUT_COMMENTS = "OB9"
+
+
+class _Chosen(NamedTuple):
+    about_the_file: tuple[Rule, ...] = ()
+    about_comments: tuple[Rule, ...] = ()
+
+
+class _Choice:
+    """The rules that settings enable; worked out anew only when there are other rules."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._known: tuple[tuple[Rule, ...], _Chosen] = (), _Chosen()
+
+    def among(self, rules: tuple[Rule, ...]) -> _Chosen:
+        """Those of ``rules`` that are asked."""
+        if self._known[0] is not rules:
+            self._known = rules, _Chosen(self._enabled(rules, late=False), self._enabled(rules, late=True))
+        return self._known[1]
+
+    def _enabled(self, rules: tuple[Rule, ...], *, late: bool) -> tuple[Rule, ...]:
+        speaking = (rule for rule in rules if rule.id.startswith(_ABOUT_COMMENTS) == late)
+        return tuple(rule for rule in speaking if self._settings.enabled(rule))
+
+
+@lru_cache(maxsize=8)
+def _choice(settings: Settings) -> _Choice:
+    """Every key press asks with the same settings."""
+    return _Choice(settings)
 
 
 class _Run:
