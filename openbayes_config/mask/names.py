@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -41,6 +41,8 @@ _PLACEHOLDER = r"<[^<>\d]*>|\[[A-Z_]+\]|\{[a-z_]+\}"
 _SHORT_NUMBER = 6
 # No reference is longer.
 _LONG = 300
+# What is known of longer names is not kept.
+_KEPT = 64
 
 
 def is_secret_name(name: str) -> bool:
@@ -48,6 +50,12 @@ def is_secret_name(name: str) -> bool:
 
     ``max_tokens``, ``pad_token``, ``keyframes`` and ``use_auth_token`` do not.
     """
+    return _says_secret(name) if len(name) <= _KEPT else _says_secret.__wrapped__(name)
+
+
+@lru_cache(maxsize=4096)
+def _says_secret(name: str) -> bool:
+    """Every key press asks for the same names."""
     parts: list[str] = [part.lower() for part in _part().findall(name)]
     if not parts or (parts[0] in _SWITCHES and len(parts) > 1):
         return False
