@@ -32,13 +32,11 @@ class DiskFiles(Files):
         return DiskFiles, (self._root,)
 
     def stamp(self, path: str) -> object:
-        place = self._place(path)
-        status = _status(place) if place else None
-        return _stamp(status) if status and stat.S_ISREG(status.st_mode) else None
+        return _stamp_at(self._place(path))
 
     def load(self, path: str) -> Loaded | None:
         place = self._place(path)
-        stamp = self.stamp(path)
+        stamp = _stamp_at(place)
         if place is None or stamp is None:
             self._loaded.pop(path, None)
             return None
@@ -68,8 +66,10 @@ class DiskFiles(Files):
         clean = clean_path(path)
         if clean is None:
             return None
+        written = os.path.join(self._root, *clean.split("/"))  # noqa: PTH118
         try:
-            place = os.path.realpath(os.path.join(self._root, *clean.split("/")))  # noqa: PTH118
+            os.lstat(written)  # most files that are asked for are not there, which is told faster than a real path
+            place = os.path.realpath(written)
             below = os.path.commonpath((place, self._root)) == self._root
         except (OSError, ValueError):
             return None
@@ -93,6 +93,11 @@ def _status(place: str) -> os.stat_result | None:
         return os.stat(place)  # noqa: PTH116
     except (OSError, ValueError):
         return None
+
+
+def _stamp_at(place: str | None) -> object:
+    status = _status(place) if place else None
+    return _stamp(status) if status and stat.S_ISREG(status.st_mode) else None
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int, int]:

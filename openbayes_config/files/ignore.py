@@ -37,6 +37,8 @@ BUILT_IN: Final = (
 MAX_PATTERNS: Final = 5000
 MAX_LENGTH: Final = 1000
 
+_SPECIAL: Final = frozenset("*?[\\")
+
 
 class Excluded(NamedTuple):
     """The pattern that excludes a file, and its line in the file (from 1); ``None`` for a built-in one."""
@@ -113,6 +115,8 @@ def _fits(glob: str, name: str) -> bool:
     """Whether a glob of one part fits a name; a ``*`` is tried again from the last one only, so it takes no longer
     than the product of both lengths.
     """
+    if _SPECIAL.isdisjoint(glob):
+        return glob == name
     items = _items(glob)
     at = item = 0
     star, resume = -1, 0

@@ -51,7 +51,11 @@ def is_project(files: Files) -> bool:
     """Whether there is a program beside the file, or one folder below."""
     names = files.names()
     folders = [name for name in names if "." not in name][:_FOLDERS]
-    return any(name.endswith((".py", ".sh")) for folder in ("", *folders) for name in files.names(folder))
+    return _is_program(names) or any(_is_program(files.names(folder)) for folder in folders)
+
+
+def _is_program(names: tuple[str, ...]) -> bool:
+    return any(name.endswith((".py", ".sh")) for name in names)
 
 
 def in_other_case(files: Files, path: str) -> str | None:

@@ -13,7 +13,7 @@ from openbayes_config.files import Files
 from openbayes_config.rules._command import Appended, Command, appended, command_of
 from openbayes_config.rules._program import Program
 from openbayes_config.rules._reach import Reached, reached
-from openbayes_config.script import Ambiguous, Exact, Flag, Match, Names, Prefix, Script
+from openbayes_config.script import Ambiguous, Exact, Flag, Match, Names, Prefix, Script, Unread
 from openbayes_config.shell import Segment
 from openbayes_config.text import Source, Span
 
@@ -66,6 +66,12 @@ def _source(text: str) -> Source:
 
 
 @lru_cache(maxsize=2)
+def script_at(context: Context, path: str) -> Script | Unread | None:
+    """What the script at a path declares: asked once in a lint, for every file that it imports is looked at, too."""
+    return context.files.script(path) if context.files else None
+
+
+@lru_cache(maxsize=2)
 def target_of(document: Document, context: Context) -> Target | None:
     """The script that gets the flags, if its text is known."""
     command = command_of(document, context)
@@ -73,7 +79,7 @@ def target_of(document: Document, context: Context) -> Target | None:
     if command is None or got is None or context.files is None:
         return None
     path = script_path(got.program, before(command, got))
-    script = context.files.script(path) if path else None
+    script = script_at(context, path) if path else None
     if path is None or not isinstance(script, Script):
         return None
     flags = appended(document, context)

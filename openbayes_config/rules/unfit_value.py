@@ -8,7 +8,7 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.rules._command import Appended
-from openbayes_config.rules._target import target_of
+from openbayes_config.rules._target import Target, target_of
 from openbayes_config.rules._values import takes, texts_of
 from openbayes_config.script import Flag
 from openbayes_config.text import Span
@@ -20,13 +20,17 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         declared = target.flag(flag.name) if target else None
         if target is None or declared is None or declared.kind not in ("value", "append"):
             continue
-        args: dict[str, object] = {"flag": flag.flag, "type": declared.type_name, "place": target.place(declared)}
         if flag.spec == "DOUBLE" and declared.type_name == "int":
-            yield RULE.found(_kind(flag), flag.path, args, message=_RANGE)
+            yield RULE.found(_kind(flag), flag.path, _args(target, flag, declared), message=_RANGE)
         text = next((each for each in texts_of(flag) if not takes(declared, each)), None)
         if text is not None:
-            args |= {"text": text, "choices": [f"`{each}`" for each in declared.choices or ()]}
+            choices = [f"`{each}`" for each in declared.choices or ()]
+            args = {**_args(target, flag, declared), "text": text, "choices": choices}
             yield RULE.found(_place(flag, text), flag.path, args, message=_message(declared))
+
+
+def _args(target: Target, flag: Appended, declared: Flag) -> dict[str, object]:
+    return {"flag": flag.flag, "type": declared.type_name, "place": target.place(declared)}
 
 
 def _message(declared: Flag) -> Message | None:

@@ -7,33 +7,32 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.files import Files
 from openbayes_config.rules._beside import there
 from openbayes_config.rules._command import command_of
 from openbayes_config.rules._reach import reached
-from openbayes_config.rules._target import before, script_path
+from openbayes_config.rules._target import before, script_at, script_path
 from openbayes_config.script import Unread
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    command, files = command_of(document, context), context.files
-    got = reached(command.line) if command and files else None
-    if command is None or files is None or got is None:
+    command = command_of(document, context)
+    got = reached(command.line) if command and context.files else None
+    if command is None or got is None:
         return
     path = script_path(got.program, before(command, got))
-    why = _why(files, path) if path else None
+    why = _why(context, path) if path else None
     if why is not None and got.program.target is not None:
         span = command.span if got.inner else command.place(got.program.target.span)
         yield RULE.found(span, ("command",), {"script": path, "why": why})
 
 
-def _why(files: Files, path: str) -> Text | None:
-    script = files.script(path)
+def _why(context: Context, path: str) -> Text | None:
+    script = script_at(context, path)
     if isinstance(script, Unread):
         line = Text(f" (line {script.line})", f"（第 {script.line} 行）") if script.line else Text("", "")
         reason = _REASONS[script.reason]
         return Text(reason.en + line.en, reason.zh + line.zh)
-    return _NO_FILE if script is None and there(files, path) else None
+    return _NO_FILE if script is None and context.files and there(context.files, path) else None
 
 
 _NO_FILE = Text("it is a link or no ordinary file", "它是链接，或者不是普通文件")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
 
@@ -48,10 +49,19 @@ class Names:
         self._known = {
             each: flag for flag in reversed(script.flags) if flag.kind != "positional" for each in flag.names
         }
-        self._sorted = sorted(self._known)
-        self._long = [each for each in self._known if each.startswith("--")]
-        self._alike = {_plain(each): each for each in reversed(self._long)}
         self._searches = _SEARCHES
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._known)
+
+    @cached_property
+    def _long(self) -> list[str]:
+        return [each for each in self._known if each.startswith("--")]
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        return {_plain(each): each for each in reversed(self._long)}
 
     def match(self, name: str) -> Match:
         """What ``--name`` means to the program.

@@ -7,10 +7,12 @@ import random
 import shutil
 import subprocess
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from openbayes_config import lint
 from openbayes_config.files import BUILT_IN, MAX_SIZE, DiskFiles, Excluded, Files, Ignore, MemoryFiles
 from openbayes_config.script import Script, Unread
 
@@ -102,6 +104,30 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     (tmp_path / "a.py").unlink()
     assert files.script("a.py") is None
     assert files.read("a.py") is None
+
+
+class _Counted(MemoryFiles):
+    """Counts how often it is asked whether a file changed."""
+
+    def __init__(self, files: dict[str, str | bytes]) -> None:
+        super().__init__(files)
+        self.asked: Counter[str] = Counter()
+
+    def stamp(self, path: str) -> object:
+        self.asked[path] += 1
+        return super().stamp(path)
+
+
+def test_a_lint_asks_for_each_file_of_a_script_once_and_the_next_one_again() -> None:
+    content = dict(CONTENT)
+    files = _Counted(content)
+    text = "command: python src/main.py\nparameters: {x: 1}\n"
+    assert "OB317" not in {each.rule.id for each in lint(text, files=files).diagnostics}
+    files.asked.clear()
+    lint(text, files=files)
+    assert files.asked["src/main.py"] == files.asked["src/options.py"] == 1
+    content["src/options.py"] = str(content["src/options.py"]).replace("--x", "--other")
+    assert "OB317" in {each.rule.id for each in lint(text, files=files).diagnostics}
 
 
 def test_links(tmp_path: Path) -> None:
