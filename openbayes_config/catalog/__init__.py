@@ -86,10 +86,12 @@ class Catalog:
         is alike, where it is the beginning of several, or is known itself. A resource or environment of another number
         is another one.
         """
+        if self.find(name, kind) or len(name) > MAX_NAME:
+            return None
         from openbayes_config.catalog.alike import away, begins
 
         names = self.names(kind)
-        if self.find(name, kind) or len(name) > MAX_NAME or sum(begins(name, each.name) for each in names) > 1:
+        if sum(begins(name, each.name) for each in names) > 1:
             return None
         near = [
             (steps, each.listing is None, index)

@@ -74,9 +74,9 @@ def written(document: Document, context: Context) -> tuple[Bound, ...]:
         return ()
     lost = dict(_elsewhere(context))
     found = (
-        _read(path, node)._replace(reason=lost.get(path, ""))
+        _read(path, node, lost.get(path, ""))
         for path, node in _entries(document)
-        if lost.keys().isdisjoint(_above(path[:-1]))
+        if not lost or lost.keys().isdisjoint(_above(path[:-1]))
     )
     return tuple(each for each in found if each.reason in ("", *_READABLE) and not _falls_apart(each))
 
@@ -128,7 +128,7 @@ def _entries(document: Document) -> Iterator[tuple[Path, Node]]:
         yield from (((*path, at), item) for at, item in enumerate(items))
 
 
-def _read(path: Path, node: Node) -> Bound:
+def _read(path: Path, node: Node, reason: str) -> Bound:
     data, mount, access = (_bindings.text(node, part) for part in ("data", "path", "type"))
     short = isinstance(resolve(node), Scalar)
-    return Bound(path, node, data, mount, granted(access or ("ro" if short else "")) or "")
+    return Bound(path, node, data, mount, granted(access or ("ro" if short else "")) or "", reason)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from openbayes_config.client.parameters import parameters
 from openbayes_config.client.secrets import flag_of
 from openbayes_config.client.template import STRUCTURED
-from openbayes_config.client.view import View, view
+from openbayes_config.client.view import View, is_map, view
 from openbayes_config.context import Context
 from openbayes_config.document import Document
 from openbayes_config.parse.nodes import Path, Scalar
@@ -20,14 +20,19 @@ CHANGES = frozenset(("newTask", "newBatchTask", "command"))
 
 
 class Command(NamedTuple):
-    """The command of a file. ``span`` is where its value stands; ``offsets`` are those of its characters in the
-    document, and of its end, where they can be told.
+    """The command of a file. ``span`` is where its value stands; ``source`` is the text of the document where it
+    stands there as it is, and no alias.
     """
 
     node: Scalar
     span: Span
     line: CommandLine
-    offsets: tuple[int, ...] | None
+    source: str | None
+
+    @property
+    def offsets(self) -> tuple[int, ...] | None:
+        """Those of its characters in the document, and of its end, where they can be told."""
+        return None if self.source is None else _offsets(self.source, self.node)
 
     @property
     def text(self) -> str:
@@ -36,10 +41,11 @@ class Command(NamedTuple):
 
     def place(self, span: Span) -> Span:
         """The place in the document of a part of the command; all of it where that cannot be told."""
-        if self.offsets is None or not self.text:
+        offsets = self.offsets
+        if offsets is None or not self.text:
             return self.span
-        start = self.offsets[min(span.start, len(self.text) - 1)]
-        end = self.offsets[span.end - 1] + 1 if span.end > span.start else start
+        start = offsets[min(span.start, len(self.text) - 1)]
+        end = offsets[span.end - 1] + 1 if span.end > span.start else start
         return Span(start, max(start, end))
 
 
@@ -83,6 +89,7 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
+@lru_cache(maxsize=4)
 def appended(document: Document, context: Context) -> tuple[Appended, ...]:
     """The flags behind the command, in their order: parameters other than secrets, then those that tuning varies.
 
@@ -103,23 +110,32 @@ def _read(document: Document) -> Command | None:
     entry, node = document.entry("command"), document.at("command")
     if not entry or not isinstance(node, Scalar) or not isinstance(node.value, str) or not node.value.strip():
         return None
-    offsets = _offsets(document, node) if entry.value is node else None
-    return Command(node, entry.value.span, parse_command(node.value), offsets)
+    source = document.source.text if entry.value is node else None
+    return Command(node, entry.value.span, _line(node.value), source)
+
+
+@lru_cache(maxsize=4)
+def _line(text: str) -> CommandLine:
+    """Most key presses leave the command as it is."""
+    return parse_command(text)
 
 
 @lru_cache(maxsize=4)
 def _parameters(document: Document) -> tuple[Appended, ...]:
     return tuple(
-        Appended(each.name, _key(each.view), ("parameters", each.name), value, value.value)
-        for each in parameters(view(document))
-        if not flag_of(each.view)
-        for value in [_value(each.view)]
+        Appended(name, _key(parameter), ("parameters", name), value, value.value)
+        for name, parameter in parameters(view(document))
+        if (value := _shown(parameter))
     )
 
 
-def _value(parameter: View) -> View:
-    """What is sent for a parameter: itself, or the ``value`` in it."""
-    if not any(key in parameter.entries for key in STRUCTURED):
+def _shown(parameter: View) -> View | None:
+    """What is sent in the open for a parameter: itself, or the ``value`` in it; nothing for a secret."""
+    if not is_map(parameter.value):
+        return parameter
+    if flag_of(parameter):
+        return None
+    if not any(key in parameter.value for key in STRUCTURED):
         return parameter
     return parameter.get("value") or View(None, parameter.node, parameter.path, parameter.key)
 
@@ -147,15 +163,19 @@ def _key(each: View) -> Span:
     return node.span if node else Span(0, 0)
 
 
-def _offsets(document: Document, node: Scalar) -> tuple[int, ...] | None:
+@lru_cache(maxsize=4)
+def _offsets(source: str, node: Scalar) -> tuple[int, ...] | None:
     """Where each character of a scalar stands; ``None`` where other escapes than those of quote and backslash are."""
-    source, at = document.source.text, node.span.start
+    at = node.span.start
     if node.style in ("literal", "folded"):
         if node.text[:1] in (" ", "\n"):
             return None
         at = source.find("\n", at, node.span.end) + 1 or node.span.end
     elif node.style != "plain":
         at += 1
+    first = _next(source, at, node, node.text[0])
+    if first >= 0 and _is_written(source, first, node):
+        return tuple(range(first, first + len(node.text) + 1))
     places: list[int] = []
     for char in node.text:
         at = _next(source, at, node, char)
@@ -164,6 +184,15 @@ def _offsets(document: Document, node: Scalar) -> tuple[int, ...] | None:
         places.append(min(at, node.span.end))
         at += 1
     return (*places, min(at, node.span.end))
+
+
+def _is_written(source: str, at: int, node: Scalar) -> bool:
+    """Whether all of a scalar stands at ``at``, without folds and escapes."""
+    return (
+        at + len(node.text) <= node.span.end
+        and source.startswith(node.text, at)
+        and not any(each in node.text for each in "\n'\\")
+    )
 
 
 def _next(source: str, at: int, node: Scalar, char: str) -> int:

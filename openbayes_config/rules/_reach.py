@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from openbayes_config.rules._program import Program, program_of
@@ -49,6 +50,7 @@ class Reached(NamedTuple):
     inner: bool = False
 
 
+@lru_cache(maxsize=4)
 def lost(line: CommandLine) -> Lost | None:
     """Whether words behind the command miss the program that they are for."""
     tail = tail_of(line)
@@ -62,6 +64,7 @@ def lost(line: CommandLine) -> Lost | None:
     return Lost(tail.kind, tail.span, main) if tail.kind != "arguments" else None
 
 
+@lru_cache(maxsize=4)
 def reached(line: CommandLine) -> Reached | None:
     """The program that gets words behind the command; ``None`` where none certainly does."""
     tail = tail_of(line)

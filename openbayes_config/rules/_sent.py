@@ -10,6 +10,7 @@ from openbayes_config.client.template import STRUCTURED
 from openbayes_config.diagnostic import Fix, Text
 from openbayes_config.document import Document, find, resolve
 from openbayes_config.emit import quote_of, quoted
+from openbayes_config.merging import counting
 from openbayes_config.parse.nodes import Entry, Mapping, Node, Path, Scalar, Visit, key_of, walk
 from openbayes_config.text import Edit
 
@@ -51,29 +52,31 @@ def scalars(document: Document) -> tuple[Sent, ...]:
     return tuple(_scalars(document))
 
 
-def plain(document: Document) -> Iterator[Sent]:
+@lru_cache(maxsize=4)
+def plain(document: Document) -> tuple[Sent, ...]:
     """The values among them that stand without quotes, so that YAML chooses what they are."""
-    return (each for each in scalars(document) if each.node.style == "plain" and not each.is_key)
+    return tuple(each for each in scalars(document) if each.node.style == "plain" and not each.is_key)
 
 
 def _scalars(document: Document) -> Iterator[Sent]:
     block = document.at("parameters")
     if not isinstance(block, Mapping):
         return
+    last = counting(block)
     for entry in block.entries:
-        key = resolve(entry.key)
-        if entry.merge or not isinstance(key, Scalar) or find(block, key.value) is not entry:
+        key, value = resolve(entry.key), resolve(entry.value)
+        if entry.merge or not isinstance(key, Scalar) or last.get((type(key.value), key.value)) is not entry:
             continue
         path: Path = ("parameters", key_of(key))
-        for visit in _visits(path, resolve(entry.value)):
+        if isinstance(value, Scalar):
+            yield Sent(key.text, path, value, False)
+            continue
+        for visit in _visits(path, value):
             if isinstance(visit.node, Scalar):
                 yield Sent(key.text, visit.path, visit.node, visit.is_key)
 
 
 def _visits(path: Path, node: Node | None) -> Iterator[Visit]:
-    if isinstance(node, Scalar):
-        yield Visit(path, node)
-        return
     """What of a parameter is sent: of a mapping with ``value`` only that, of a secret nothing that can be read."""
     if isinstance(node, Mapping):
         found = {name: entry for name in STRUCTURED if (entry := find(node, name))}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from openbayes_config.document import Document, resolve
 from openbayes_config.parse.nodes import Mapping, Node, Scalar, Sequence
 
 
+@lru_cache(maxsize=4)
 def tuning_untouched(document: Document) -> bool:
     """Whether nobody has filled in a part of ``hyper_tuning`` yet."""
     keys = ("hyperparameter_metric", "goal", "algorithm", "parameter_specs", "side_metrics")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from openbayes_config.client.coerce import to_number, to_text
@@ -68,12 +69,18 @@ class Tuning(NamedTuple):
         entry = self.block.get(key)
         return [_value(each) for each in entry.items] if entry else []
 
-    def specs(self) -> list[Spec]:
+    def specs(self) -> tuple[Spec, ...]:
         """The specifications, also incomplete ones."""
-        entry = self.block.get("parameter_specs")
-        return [Spec(each, _text(each, "name"), _text(each, "type")) for each in (entry.items if entry else ())]
+        return _specs(self.block)
 
 
+@lru_cache(maxsize=4)
+def _specs(block: View) -> tuple[Spec, ...]:
+    entry = block.get("parameter_specs")
+    return tuple(Spec(each, _text(each, "name"), _text(each, "type")) for each in (entry.items if entry else ()))
+
+
+@lru_cache(maxsize=4)
 def tuning(document: Document, context: Context) -> Tuning | None:
     """What a tuning run would use; ``None`` where none was asked for, or nobody has filled in the block yet."""
     if tuning_untouched(document):

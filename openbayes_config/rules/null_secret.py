@@ -12,13 +12,12 @@ from openbayes_config.rules._parameters import names
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    places = names(document)
     misspelt = told(context, "source", "value")
     for seen in context.observed("null_secret"):
         if seen.outcome.path in misspelt:
             continue
         name = str(seen.outcome.path[1])
-        yield RULE.found(places.get(name, seen.span), ("parameters", name), {"name": name}, modes=seen.modes)
+        yield RULE.found(names(document).get(name, seen.span), ("parameters", name), {"name": name}, modes=seen.modes)
 
 
 RULE = Rule(

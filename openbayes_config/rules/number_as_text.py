@@ -13,26 +13,25 @@ from openbayes_config.rules import _sent
 # Names of what may look like a number and is none: 12e4567 is the beginning of a commit.
 _NO_NUMBERS = ("commit", "digest", "hash", "id", "rev", "revision", "sha", "tag", "version")
 _DIGITS = frozenset("0123456789")
+_CHARACTERS = _DIGITS | frozenset("+-.eE")
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     if not context.client.sends_parameters:
         return
     for name, path, node, _ in _sent.plain(document):
-        if not isinstance(node.value, str) or name.lower().endswith(_NO_NUMBERS):
-            continue
-        number = _number(node.text)
-        if number is not None:
+        number = _number(node.text) if isinstance(node.value, str) else None
+        if number is not None and not name.lower().endswith(_NO_NUMBERS):
             fixes = (_sent.as_written(node, number), _sent.as_text(document, node))
             yield RULE.found(node.span, path, {"text": node.text, "number": number}, fixes=fixes)
 
 
 def _number(text: str) -> str | None:
     """The number that people read, as YAML 1.1 reads it, too."""
-    mantissa, exponent, power = text.lower().partition("e")
-    if not exponent or len(text) > 40 or not (_DIGITS & set(mantissa)) or not (_DIGITS & set(power)):
+    if len(text) > 40 or not _CHARACTERS.issuperset(text):
         return None
-    if not (_DIGITS | set("+-.e")).issuperset(text.lower()):
+    mantissa, exponent, power = text.lower().partition("e")
+    if not exponent or not (_DIGITS & set(mantissa)) or not (_DIGITS & set(power)):
         return None
     try:
         number = float(text)

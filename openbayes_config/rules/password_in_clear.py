@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.mask import tokens
 from openbayes_config.mask.names import is_secret_name
-from openbayes_config.parse.nodes import Scalar
+from openbayes_config.parse.nodes import Path, Scalar
 from openbayes_config.rules import _secrets, _sent
 from openbayes_config.text import Span
 
@@ -28,18 +29,32 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
 
 
 def _is_secret(document: Document, each: _sent.Sent) -> bool:
-    if each.is_key or isinstance(each.node.value, bool) or each.node.value in (None, ""):
+    name = _name(each.path)
+    if each.is_key or not is_secret_name(name) or isinstance(each.node.value, bool) or each.node.value in (None, ""):
         return False
-    name = next((part for part in reversed(each.path) if isinstance(part, str) and part != "value"), "")
-    return is_secret_name(name) and _secrets.is_real(document, name, each.node.span) and not _is_known(each.node.text)
+    return _secrets.is_real(document, name, each.node.span) and not _is_known(each.node.text)
+
+
+def _name(path: Path) -> str:
+    """What the value at a path is called."""
+    for part in reversed(path):
+        if isinstance(part, str) and part != "value":
+            return part
+    return ""
 
 
 def _named(document: Document, command: Scalar) -> Iterator[Span]:
     start = command.span.start
-    for found in tokens.named(document.source.slice(command.span)):
+    for found in _in_text(document.source.slice(command.span)):
         span = Span(start + found.start, start + found.end)
         if _secrets.is_real(document, "", span) and not _is_known(document.source.slice(span)):
             yield span
+
+
+@lru_cache(maxsize=4)
+def _in_text(written: str) -> tuple[Span, ...]:
+    """Most key presses leave the command as it is."""
+    return tuple(tokens.named(written))
 
 
 def _is_known(text: str) -> bool:

@@ -26,7 +26,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     written += [
         (flag.value, flag.view.node.span, flag.path)
         for flag in appended(document, context)
-        if _is_output(flag.flag) and isinstance(flag.value, str) and flag.view.node
+        if isinstance(flag.value, str) and _is_output(flag.flag) and flag.view.node
     ]
     inside = [(path, mount, span, where) for path, span, where in written if (mount := mount_of(path))]
     bindings = read_only(document, context) if inside else {}

@@ -16,14 +16,14 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     flags = appended(document, context)
     command = command_of(document, context)
     given = flags_in(command) if command and flags else {}
-    spelt = _Spelt(given, target_of(document, context) if given else None)
+    spelt = _Spelt(given, target_of(document, context)) if given else None
     first: dict[str, Appended] = {}
     for flag in flags:
         other = first.setdefault(flag.name, flag)
         if flag.spec is not None and other.spec is None:
             related = (Related(other.span, _PARAMETER),)
             yield RULE.found(flag.span, flag.path, {"flag": flag.flag}, message=_TUNED, related=related)
-        spelling = spelt.first(flag)
+        spelling = spelt.first(flag) if spelt else None
         if spelling and (flag.spec is not None or str(flag.value) != given[spelling].value):
             args = {"flag": flag.flag, "spelling": spelling}
             related = (Related(given[spelling].span, _COMMAND),)
@@ -46,7 +46,9 @@ class _Spelt:
 
     def first(self, flag: Appended) -> str | None:
         """The first spelling of a flag that takes one value: a short one and an abbreviation of argparse count."""
-        declared = self._target.flag(flag.name) if self._target else None
+        if self._target is None:
+            return flag.flag if flag.flag in self._order else None
+        declared = self._target.flag(flag.name)
         if declared and (declared.kind not in ("value", "switch") or declared.nargs not in (None, "?", 1)):
             return None
         same = (*declared.names, self._in_full.get(declared, "")) if declared else ()

@@ -11,10 +11,9 @@ from openbayes_config.rules._parameters import names
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
-    places = names(document)
     for seen in context.observed("secret_in_command"):
         name = str(seen.outcome.path[1])
-        yield RULE.found(places.get(name, seen.span), ("parameters", name), {"name": name}, modes=seen.modes)
+        yield RULE.found(names(document).get(name, seen.span), ("parameters", name), {"name": name}, modes=seen.modes)
 
 
 RULE = Rule(

@@ -65,7 +65,7 @@ def _shown(command: Command, segment: Segment) -> str:
 
 def _unread(command: Command, context: Context) -> Lost | None:
     """A shell script beside the file that looks at none of its arguments."""
-    got = reached(command.line)
+    got = reached(command.line) if context.files else None
     if context.files is None or got is None or got.inner or got.program.kind != "shell" or got.program.target is None:
         return None
     if folder_after(command.line.segments) != "":

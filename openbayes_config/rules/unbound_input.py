@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.rules import _bound
 from openbayes_config.rules._command import command_of
 from openbayes_config.rules._inputs import bound, makes_folders, uses
 
@@ -15,7 +16,9 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     command = command_of(document, context)
     if command is None or makes_folders(command):
         return
-    named = tuple(uses(document, context))
+    # Nearly always all of them are sent; only for others it matters what is written in any form.
+    sent = {each.mount for each in _bound.bound(document, context)}
+    named = [each for each in uses(document, context) if each.mount not in sent]
     others = sorted(bound(document, context)) if named else []
     known = set(others)
     for use in named:

@@ -15,10 +15,10 @@ from openbayes_config.shell import is_plain
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     flags = appended(document, context)
-    taken = {flag.name for flag in flags}
-    for flag in flags:
-        message = _message(flag.name)
-        if message:
+    wrong = [(flag, message) for flag in flags if (message := _message(flag.name))]
+    if wrong:
+        taken = {flag.name for flag in flags}
+        for flag, message in wrong:
             plain = flag.name.lstrip("-")
             usable = message is _DASHES and plain not in taken and _message(plain) is None
             args = {"name": flag.name, "flag": flag.flag, "plain": plain}
@@ -27,6 +27,8 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
 
 
 def _message(name: str) -> Message | None:
+    if name.isascii() and name.isidentifier():
+        return None
     if not name:
         return _EMPTY
     if name.startswith("-"):

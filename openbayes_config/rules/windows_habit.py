@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from openbayes_config.context import Context
@@ -25,13 +26,19 @@ class _Habit(NamedTuple):
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     command = command_of(document, context)
-    if command is None or not re.search(_HINT, command.text):
+    if command is None or not _has_hint(command.text):
         return
     for habit in _habits(command):
         text = command.text[habit.span.start : habit.span.end]
         args = {"text": text, "instead": habit.instead or "export NAME=value"}
         place = command.place(habit.span)
         yield RULE.found(place, ("command",), args, message=habit.message, fixes=_fixes(document, command, habit))
+
+
+@lru_cache(maxsize=4)
+def _has_hint(text: str) -> bool:
+    """Most key presses leave the command as it is."""
+    return re.search(_HINT, text) is not None
 
 
 def _fixes(document: Document, command: Command, habit: _Habit) -> tuple[Fix, ...]:
@@ -86,7 +93,7 @@ def _of_word(written: str, word: Word) -> Iterator[_Habit]:
 
 _ESCAPING = frozenset(("echo", "printf", "sed", "grep", "egrep", "awk", "perl", "find", "tr"))
 # Patterns as text: only a command that may hold one of these pays for them.
-_HINT = r"(?i)\\|%\w+%|\$env:|\bset |\bpy -|\.(?:bat|cmd|ps1|exe)\b|\b[A-Za-z]:/"
+_HINT = r"(?i)\\|%\w+%|\$env:|\bset |(?<![\w.])py -|\.(?:bat|cmd|ps1|exe)\b|\b[A-Za-z]:/"
 _ASSIGNMENT = r"[A-Za-z_]\w*="
 _VERSION = r"-[23](?:\.\d+)?$"
 _DRIVE = r"(?:--?[\w-]+=)?[A-Za-z]:[\\/](?!/)"
