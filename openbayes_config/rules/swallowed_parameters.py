@@ -119,7 +119,7 @@ _MESSAGES: dict[Loss, Message] = {
     ),
     "line_end": Message(
         Text(
-            "The command ends with a line end, so {flags} would stand on a line of their own",
+            "The command ends with a line end, so {flags} would begin a new line",
             "命令以换行结尾，{flags} 会另起一行",
         ),
         Text(
