@@ -133,7 +133,7 @@ _MESSAGES: dict[Loss, Message] = {
     ),
     "operator": Message(
         Text(
-            "Behind `{text}` {flags} would be a command of their own, not arguments of `{program}`",
+            "Behind `{text}`, {flags} would begin another command instead of reaching `{program}`",
             "`{text}` 后面的 {flags} 会被当成另一条命令，`{program}` 收不到",
         ),
         _BEHIND,
