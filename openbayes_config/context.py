@@ -48,6 +48,7 @@ class Context:
     __slots__ = (
         "_document",
         "_misfits",
+        "_observed",
         "_suppressions",
         "_verdicts",
         "catalog",
@@ -78,6 +79,7 @@ class Context:
         self.sifted: Sifted | None = None
         self._document = document
         self._verdicts: dict[Mode, Verdict] | None = None
+        self._observed: dict[Reason, list[tuple[int, Observed]]] | None = None
         self._misfits: tuple[Misfit, ...] | None = None
         self._suppressions: tuple[Suppression, ...] | None = None
 
@@ -127,11 +129,23 @@ class Context:
 
     def observed(self, *reasons: Reason) -> Iterator[Observed]:
         """The outcomes with one of these reasons, each once, in the client's order."""
-        seen: dict[tuple[object, ...], tuple[Outcome, list[Mode]]] = {}
-        for mode, verdict in self.verdicts.items():
-            for outcome in verdict.outcomes:
-                if outcome.reason in reasons:
-                    key = (outcome.reason, outcome.path, id(outcome.node))
-                    seen.setdefault(key, (outcome, []))[1].append(mode)
-        for outcome, modes in seen.values():
-            yield Observed(outcome, () if len(modes) == len(self.verdicts) else tuple(modes))
+        if self._observed is None:
+            self._observed = _by_reason(self.verdicts)
+        if self._observed.keys().isdisjoint(reasons):
+            return iter(())
+        placed = sorted(each for reason in set(reasons) for each in self._observed.get(reason, ()))
+        return (each for _, each in placed)
+
+
+def _by_reason(verdicts: Mapping[Mode, Verdict]) -> dict[Reason, list[tuple[int, Observed]]]:
+    """All outcomes by their reasons, each with its place in the client's order."""
+    seen: dict[tuple[object, ...], tuple[Outcome, list[Mode]]] = {}
+    for mode, verdict in verdicts.items():
+        for outcome in verdict.outcomes:
+            key = (outcome.reason, outcome.path, id(outcome.node))
+            seen.setdefault(key, (outcome, []))[1].append(mode)
+    found: dict[Reason, list[tuple[int, Observed]]] = {}
+    for place, (outcome, modes) in enumerate(seen.values()):
+        observed = Observed(outcome, () if len(modes) == len(verdicts) else tuple(modes))
+        found.setdefault(outcome.reason, []).append((place, observed))
+    return found
