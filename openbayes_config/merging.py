@@ -7,7 +7,7 @@ mapping itself always counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from openbayes_config.parse.nodes import Entry, Mapping, Node, Scalar, Sequence, resolve
@@ -48,12 +48,23 @@ def _in_reading_order(mapping: Mapping) -> Iterator[Mapping]:
 
 
 def _counting(mapping: Mapping) -> dict[Key, Entry]:
-    if any(entry.merge for entry in mapping.entries) and _last_counts():
-        return {_key(entry): entry for entry in _flat(mapping, {})}
+    if not any(entry.merge for entry in mapping.entries):
+        return _keyed(mapping.entries)
+    if _last_counts():
+        return _keyed(_flat(mapping, {}))
     found: dict[Key, Entry] = {}
     for each in _in_reading_order(mapping):
         found.update(counting(each))
-    found.update((_key(entry), entry) for entry in _own(mapping))
+    found.update(_keyed(_own(mapping)))
+    return found
+
+
+def _keyed(entries: Iterable[Entry]) -> dict[Key, Entry]:
+    found: dict[Key, Entry] = {}
+    for entry in entries:
+        key = resolve(entry.key)
+        if isinstance(key, Scalar):
+            found[type(key.value), key.value] = entry
     return found
 
 
@@ -77,12 +88,6 @@ def _identity(entry: Entry) -> object:
 
 def _own(mapping: Mapping) -> Iterator[Entry]:
     return (entry for entry in mapping.entries if not entry.merge and isinstance(resolve(entry.key), Scalar))
-
-
-def _key(entry: Entry) -> Key:
-    name = resolve(entry.key)
-    value = name.value if isinstance(name, Scalar) else None
-    return type(value), value
 
 
 def _last_counts() -> bool:

@@ -50,11 +50,14 @@ def number_reading(view: View, sent: int | float) -> Reason | None:
 
 def yaml_reading(view: View) -> Reason | None:
     """Whether YAML 1.1 reads a number in another base than people do: ``010`` is 8, ``1:30`` is 90."""
+    if isinstance(view.value, bool) or not isinstance(view.value, (int, float)):
+        return None
     node = resolve(view.node)
-    if isinstance(view.value, bool) or not isinstance(view.value, (int, float)) or not isinstance(node, Scalar):
+    if not isinstance(node, Scalar):
         return None
     if ":" in node.text:
         return "base_60_number"
+    if not view.value or isinstance(view.value, float):
+        return None
     digits = node.text.lstrip("+-").replace("_", "")
-    octal = isinstance(view.value, int) and len(digits) > 1 and digits[0] == "0" and digits.isdigit()
-    return "octal_number" if octal and view.value else None
+    return "octal_number" if len(digits) > 1 and digits[0] == "0" and digits.isdigit() else None

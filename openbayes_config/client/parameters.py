@@ -7,6 +7,7 @@ Observed with openbayes-cli 0.28.5 (from 0.28.3 on they travel beside the comman
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from openbayes_config.client.coerce import to_text
@@ -33,15 +34,19 @@ class Parameter(NamedTuple):
     view: View
 
 
-def parameters(root: View) -> list[Parameter]:
-    """The parameters in file order; of two names that are the same text the last value counts."""
+@lru_cache(maxsize=4)
+def parameters(root: View) -> tuple[Parameter, ...]:
+    """The parameters in file order; of two names that are the same text the last value counts.
+
+    Several ask for those of the same file, so the last ones are kept.
+    """
     block = root.get("parameters")
     found: dict[str, Parameter] = {}
     for key, entry in block.entries.items() if block else ():
         name = to_text(key)
         if name is not None:
             found[name] = Parameter(name, entry)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def check_parameters(root: View, environ: Mapping[str, str] | None) -> Iterator[Outcome]:
@@ -50,10 +55,7 @@ def check_parameters(root: View, environ: Mapping[str, str] | None) -> Iterator[
         view = parameter.view
         if is_map(view.value):
             yield from check_secret(view, environ)
-        if _is_structured(view):
-            yield from _structured(view)
-        else:
-            yield from unsendable(view)
+        yield from _structured(view) if _is_structured(view) else unsendable(view)
 
 
 def _is_structured(view: View) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from openbayes_config.client.kinds import kind_of, yaml_reading
 from openbayes_config.client.outcome import Outcome
@@ -13,10 +13,17 @@ from openbayes_config.client.view import View, is_collection, is_map
 _SURELY_SHORT = 14_284
 
 
-def unsendable(view: View) -> Iterator[Outcome]:
+def unsendable(view: View) -> Iterable[Outcome]:
     """The parts of a value that cannot be sent (stage submit), numbers that are sent as words no JSON has, and those
     that YAML reads in another base.
     """
+    if is_map(view.value) or is_collection(view.value):
+        return _inside(view)
+    outcome = _outcome(view, frozenset())
+    return (outcome,) if outcome else ()
+
+
+def _inside(view: View) -> Iterator[Outcome]:
     # Each collection is looked at once, however many aliases lead to it.
     done: set[int] = set()
     waiting: list[tuple[View, frozenset[int]]] = [(view, frozenset())]
@@ -35,7 +42,9 @@ def unsendable(view: View) -> Iterator[Outcome]:
 
 def _outcome(view: View, above: frozenset[int]) -> Outcome | None:
     value = view.value
-    if id(value) in above and not isinstance(value, (str, int, float)):
+    if value is None or isinstance(value, (str, bool)):
+        return None
+    if id(value) in above and not isinstance(value, (int, float)):
         return _refused(view, "cycle")
     if isinstance(value, float) and not math.isfinite(value):
         return Outcome("sent", "non_finite_number", view.path, view.node, None, {"sent": repr(value)})
@@ -43,7 +52,7 @@ def _outcome(view: View, above: frozenset[int]) -> Outcome | None:
         return _refused(view, "integer")
     if reason := yaml_reading(view):
         return Outcome("coerced", reason, view.path, view.node, None, {"sent": value})
-    if value is None or isinstance(value, (str, int, float, list, tuple, dict)):
+    if isinstance(value, (int, float, list, tuple, dict)):
         return None
     return _refused(view, kind_of(value))
 
@@ -69,9 +78,9 @@ def _refused(view: View, found: str) -> Outcome:
 
 def as_json(value: object, known: dict[int, object] | None = None) -> object:
     """The value that arrives: keys become text, tuples become lists. Only for values that can be sent."""
-    known = {} if known is None else known
     if not is_map(value) and not is_collection(value):
         return value
+    known = {} if known is None else known
     if id(value) not in known:
         if is_map(value):
             known[id(value)] = {_key(key): as_json(child, known) for key, child in value.items()}

@@ -33,7 +33,7 @@ def is_empty(value: object) -> bool:
 def _part(key: object, entry: Entry | None) -> str | int:
     if entry:
         return key_of(entry.key)
-    return key if isinstance(key, (str, int)) else repr(key)
+    return key if isinstance(key, int) else repr(key)
 
 
 class View:
@@ -61,13 +61,13 @@ class View:
     def _read_entries(self) -> dict[object, View]:
         if not is_map(self.value):
             return {}
-        nodes = _index(resolve(self.node))
-        return {key: self._entry(key, value, nodes.get(key)) for key, value in self.value.items()}
-
-    def _entry(self, key: object, value: object, entry: Entry | None) -> View:
-        return View(
-            value, entry.value if entry else None, (*self.path, _part(key, entry)), entry.key if entry else None
-        )
+        path, nodes = self.path, _index(resolve(self.node))
+        found: dict[object, View] = {}
+        for key, value in self.value.items():
+            entry = nodes.get(key)
+            inside = (*path, key if isinstance(key, str) else _part(key, entry))
+            found[key] = View(value, entry.value, inside, entry.key) if entry else View(value, None, inside)
+        return found
 
     def get(self, key: str) -> View | None:
         """The entry of a mapping with that key."""

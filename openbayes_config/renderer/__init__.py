@@ -64,7 +64,7 @@ def rendered(report: Report, mode: Mode) -> Rendering:
     """
     document, verdict, overrides = report.document, report.context.verdicts[mode], report.context.overrides
     root = view(document)
-    known = parameters(root) if is_map(root.value) else []
+    known = parameters(root)
     words = tuple(_words(document, verdict, overrides, known))
     return Rendering(
         mode=mode,
@@ -84,7 +84,7 @@ def rendered(report: Report, mode: Mode) -> Rendering:
     )
 
 
-def _words(document: Document, verdict: Verdict, overrides: Overrides, known: list[Parameter]) -> Iterator[Word]:
+def _words(document: Document, verdict: Verdict, overrides: Overrides, known: tuple[Parameter, ...]) -> Iterator[Word]:
     command = _submitted(verdict.submission)
     if command is None or not verdict.submission:
         return
@@ -104,7 +104,7 @@ def _submitted(submission: Submission | None) -> str | None:
     return next((str(place["command"]) for place in places if is_map(place) and "command" in place), None)
 
 
-def _parameters_file(verdict: Verdict, known: list[Parameter]) -> dict[str, object]:
+def _parameters_file(verdict: Verdict, known: tuple[Parameter, ...]) -> dict[str, object]:
     if not verdict.client.sends_parameters:
         return {each.name: _as_json_or_text(each.view) for each in known} if verdict.submission else {}
     sent = sent_parameters(verdict.submission)
@@ -117,7 +117,7 @@ def _as_json_or_text(parameter: View) -> object:
     return str(parameter.value) if refused else as_json(parameter.value)
 
 
-def _secret(document: Document, submission: Submission | None, known: list[Parameter]) -> Iterator[str]:
+def _secret(document: Document, submission: Submission | None, known: tuple[Parameter, ...]) -> Iterator[str]:
     masker = secrets(document)
     for parameter in known:
         node = resolve(parameter.view.node)
@@ -150,7 +150,7 @@ def _sent_bindings(verdict: Verdict) -> int:
     return len(sent) if is_collection(sent) else 0
 
 
-def _variables(known: list[Parameter]) -> Iterator[str]:
+def _variables(known: tuple[Parameter, ...]) -> Iterator[str]:
     """The variables that secrets take their values from, each once."""
     names = (variable(parameter.view) for parameter in known)
     yield from dict.fromkeys(name for name in names if name)
