@@ -14,35 +14,37 @@ from openbayes_config.parse.nodes import Entry, Mapping, Node, Path, Scalar, Seq
 class Duplicates:
     """Finds every entry that a later entry of the same mapping replaces, where the client looks at it."""
 
-    __slots__ = ("_asked", "_known", "_same")
+    __slots__ = ("_known", "_repeating", "_root", "_same")
 
-    def __init__(self, asked: Asked) -> None:
-        self._asked = asked
+    def __init__(self, root: Node | None) -> None:
+        self._root = root
+        self._repeating = frozenset(id(each) for each in _mappings(root) if _repeats(each))
         self._known: dict[int, object] = {}
         self._same: dict[tuple[int, int], bool] = {}
 
-    def find(self, root: Node | None) -> Iterator[Outcome]:
+    def find(self, asked: Asked) -> Iterator[Outcome]:
         """One outcome for each replaced entry; every mapping is looked at once, aliases and merges followed."""
         done: set[int] = set()
-        waiting: list[tuple[Node | None, Path]] = [(root, ())]
+        waiting: list[tuple[Node | None, Path]] = [(self._root, ())] if self._repeating else []
         while waiting:
             node, path = waiting.pop()
             node = resolve(node)
-            if id(node) in done or not self._asked.path(path):
+            if id(node) in done or not asked.path(path):
                 continue
             done.add(id(node))
             if isinstance(node, Mapping):
-                yield from self._replaced(node, path)
+                if id(node) in self._repeating:
+                    yield from self._replaced(node, path, asked)
                 inner = [each for each in reversed(node.entries) if not isinstance(each.value, Scalar)]
                 waiting += [(each.value, path if each.merge else (*path, key_of(each.key))) for each in inner]
             elif isinstance(node, Sequence):
                 waiting += reversed([(item, (*path, index)) for index, item in enumerate(node.items)])
 
-    def _replaced(self, node: Mapping, path: Path) -> Iterator[Outcome]:
+    def _replaced(self, node: Mapping, path: Path, asked: Asked) -> Iterator[Outcome]:
         last: dict[object, Entry] = {_key(entry): entry for entry in node.entries if not entry.merge}
-        for entry in node.entries if len(last) < len(node.entries) else ():
+        for entry in node.entries:
             where = (*path, key_of(entry.key))
-            if entry.merge or (winner := last[_key(entry)]) is entry or not self._asked.path(where):
+            if entry.merge or (winner := last[_key(entry)]) is entry or not asked.path(where):
                 continue
             args = {"winner": winner.key.span, "same_value": self._are_same(entry.value, winner.value)}
             yield Outcome("dropped", "duplicate_key", where, entry.key, None, args)
@@ -52,6 +54,27 @@ class Duplicates:
         if pair not in self._same:
             self._same[pair] = pair[0] == pair[1] or same(recovered(one, self._known), recovered(other, self._known))
         return self._same[pair]
+
+
+def _mappings(root: Node | None) -> Iterator[Mapping]:
+    """Every mapping that stands among values or that an alias there leads to, once."""
+    done: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = resolve(waiting.pop())
+        if node is None or isinstance(node, Scalar) or id(node) in done:
+            continue
+        done.add(id(node))
+        if isinstance(node, Mapping):
+            yield node
+            waiting += [each.value for each in node.entries if not isinstance(each.value, Scalar)]
+        elif isinstance(node, Sequence):
+            waiting += node.items
+
+
+def _repeats(mapping: Mapping) -> bool:
+    keys = [_key(entry) for entry in mapping.entries if not entry.merge]
+    return len(set(keys)) < len(keys)
 
 
 def _key(entry: Entry) -> object:

@@ -13,7 +13,7 @@ from openbayes_config.client.outcome import STAGES, Client, Mode, Outcome, Overr
 from openbayes_config.client.parameters import check_appended, check_parameters
 from openbayes_config.client.submission import submission
 from openbayes_config.client.tuning import check_tuning
-from openbayes_config.client.unknown import unknown_keys
+from openbayes_config.client.unknown import find_unknown, unknown_keys
 from openbayes_config.client.versions import DEFAULT
 from openbayes_config.client.view import View, is_map, view
 from openbayes_config.document import Document
@@ -54,12 +54,14 @@ def judge_modes(
 class _Shared:
     """What does not depend on the mode."""
 
-    __slots__ = ("bound", "outcomes", "parameters")
+    __slots__ = ("bound", "duplicates", "outcomes", "parameters", "unknown")
 
     def __init__(
         self, document: Document, root: View, client: Client, overrides: Overrides, environ: Mapping[str, str] | None
     ) -> None:
         self.outcomes = (*_unreadable(document), *check(root))
+        self.unknown = find_unknown(root)
+        self.duplicates = Duplicates(root.node)
         self.bound = bind(root, overrides)
         self.parameters = tuple(check_parameters(root, environ)) if client.knows_secrets else None
 
@@ -81,7 +83,7 @@ def _verdict(
     if not is_map(root.value):
         return Verdict(mode, client, _first_stage(shared.outcomes), shared.outcomes, None)
     asked = Asked(root, mode, overrides)
-    keys = (*unknown_keys(root, asked), *Duplicates(asked).find(root.node))
+    keys = (*unknown_keys(root, shared.unknown, asked), *shared.duplicates.find(asked))
     base = Base(root, mode, overrides)
     parameters = check_appended(root, mode) if shared.parameters is None else shared.parameters
     tuning = check_tuning(root) if mode == "hypertuning" else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from openbayes_config.client.asked import Asked, used_spec_keys
 from openbayes_config.client.near import nearest
@@ -13,55 +14,69 @@ from openbayes_config.client.view import View, is_map
 from openbayes_config.parse.nodes import Alias, Mapping, Node, Scalar, Sequence
 
 
-def unknown_keys(root: View, asked: Asked) -> Iterator[Outcome]:
-    """The unknown keys at every level, without ``x-`` keys and mere holders of anchors.
-
-    A key that resembles a known one (argument ``known``) is left out where nothing is asked of the known one.
+class Unknown(NamedTuple):
+    """The unknown keys of a mapping; ``keys`` are the known ones that may have been meant. They count where the client
+    looks at ``part``, a key of the top level; ``""`` at the top level, where each counts by itself.
     """
-    yield from _legacy_keys(root, asked)
-    known = (*ROOT.keys, *LEGACY_BINDINGS)
-    yield from _unknown(root, known, (key for key in ROOT.keys if asked.key(key)), ROOT.keys)
-    yield from _in_bindings(root.get("data_bindings"), asked)
-    yield from _in_tuning(root.get("hyper_tuning"), asked.key("hyper_tuning"))
+
+    view: View
+    entries: list[View]
+    keys: Iterable[str]
+    part: str
 
 
-def _in_bindings(bindings: View | None, asked: Asked) -> Iterator[Outcome]:
+def find_unknown(root: View) -> list[Unknown]:
+    """The unknown keys at every level, without ``x-`` keys and mere holders of anchors: the same in every mode."""
+    found = (
+        _unknown(root, (*ROOT.keys, *LEGACY_BINDINGS), ROOT.keys, ""),
+        *_in_bindings(root.get("data_bindings")),
+        *_in_tuning(root.get("hyper_tuning")),
+    )
+    return [each for each in found if each.entries]
+
+
+def _in_bindings(bindings: View | None) -> Iterator[Unknown]:
     if bindings is None:
         return
     lists = [bindings]
     if is_map(bindings.value):
         lists = [entry for key in ("data_bindings", "data_binding") if (entry := bindings.get(key))]
         nested = NESTED.keys if any(key in bindings.entries for key in NESTED.keys) else bindings.entries
-        yield from _unknown(bindings, nested, NESTED.keys if asked.key("data_bindings") else (), NESTED.keys)
+        yield _unknown(bindings, nested, NESTED.keys, "data_bindings")
     for each in lists:
         for item in each.items:
-            yield from _unknown(item, BINDING.keys, BINDING.keys if asked.key("data_bindings") else (), BINDING.keys)
+            yield _unknown(item, BINDING.keys, BINDING.keys, "data_bindings")
 
 
-def _in_tuning(tuning: View | None, asked: bool) -> Iterator[Outcome]:
+def _in_tuning(tuning: View | None) -> Iterator[Unknown]:
     if tuning is None:
         return
-    yield from _unknown(tuning, TUNING.keys, TUNING.keys if asked else (), TUNING.keys)
+    yield _unknown(tuning, TUNING.keys, TUNING.keys, "hyper_tuning")
     specs = tuning.get("parameter_specs")
     for spec in specs.items if specs else ():
-        used = used_spec_keys(spec)
-        yield from _unknown(spec, SPEC.keys, used if asked else (), used)
+        yield _unknown(spec, SPEC.keys, used_spec_keys(spec), "hyper_tuning")
 
 
-def _unknown(
-    view: View, known: Collection[object], meant: Iterable[str], resembling: Iterable[str]
-) -> Iterator[Outcome]:
+def _unknown(view: View, known: Collection[object], keys: Iterable[str], part: str) -> Unknown:
     strange = [entry for key, entry in view.entries.items() if key not in known and not _is_silent(key, entry)]
-    if not strange:
-        return
-    meant = [key for key in meant if _is_free(view, key)]
-    resembling = [key for key in resembling if _is_free(view, key)]
-    for entry in strange:
-        key = str(entry.path[-1])
-        near = nearest(key, meant) if (alike := nearest(key, resembling)) else None
-        if near or not alike:
-            args = {"known": near, "legacy": False}
-            yield Outcome("dropped", "unknown_key", entry.path, entry.key, None, args)
+    return Unknown(view, strange, keys, part)
+
+
+def unknown_keys(root: View, found: Iterable[Unknown], asked: Asked) -> Iterator[Outcome]:
+    """What happens to the keys that were ``found``.
+
+    A key that resembles a known one (argument ``known``) is left out where nothing is asked of the known one.
+    """
+    yield from _legacy_keys(root, asked)
+    for view, entries, keys, part in found:
+        resembling = [key for key in keys if _is_free(view, key)]
+        meant = [key for key in resembling if asked.key(part or key)]
+        for entry in entries:
+            key = str(entry.path[-1])
+            near = nearest(key, meant) if (alike := nearest(key, resembling)) else None
+            if near or not alike:
+                args = {"known": near, "legacy": False}
+                yield Outcome("dropped", "unknown_key", entry.path, entry.key, None, args)
 
 
 def _is_silent(key: object, entry: View) -> bool:
