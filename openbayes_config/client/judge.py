@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from openbayes_config.client.asked import Asked
 from openbayes_config.client.base import Base
@@ -46,6 +47,8 @@ def judge_modes(
     """The verdicts for several modes, which share the outcomes that do not depend on the mode."""
     if document.bounded:  # what the client would do is not known
         return {mode: Verdict(mode, client, None, (), None) for mode in modes}
+    # A submission is made when somebody looks at it, of what was set now.
+    environ = None if environ is None else dict(environ)
     root = view(document)
     shared = _Shared(document, root, client, overrides, environ)
     return {mode: _verdict(root, mode, client, overrides, environ, shared) for mode in modes}
@@ -89,10 +92,10 @@ def _verdict(
     tuning = check_tuning(root) if mode == "hypertuning" else ()
     outcomes = (*shared.outcomes, *keys, *shared.bound.outcomes, *base.outcomes, *parameters, *tuning)
     stage = _first_stage(outcomes)
-    sent = submission(root, mode, client, base, shared.bound.sent, environ) if stage is None else None
-    return Verdict(mode, client, stage, outcomes, sent)
+    request = partial(submission, root, mode, client, base, shared.bound.sent, environ)
+    return Verdict(mode, client, stage, outcomes, request if stage is None else None)
 
 
 def _first_stage(outcomes: Iterable[Outcome]) -> Stage | None:
     stages = {outcome.stage for outcome in outcomes if outcome.kind == "refused"}
-    return next((stage for stage in STAGES if stage in stages), None)
+    return min((stage for stage in stages if stage), key=STAGES.index, default=None)

@@ -22,7 +22,7 @@ The path of a value that the command line gives is ``("--data", index)``; such a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from openbayes_config.parse.nodes import Node, Path
@@ -166,20 +166,48 @@ class Submission(NamedTuple):
     input: Mapping[str, object]
 
 
-class Verdict(NamedTuple):
+class Verdict:
     """What the client does in one mode. ``stage`` is where it stops, ``None`` when it submits.
 
     ``outcomes`` holds everything that was found, also for steps that the client would not reach.
     Where obconf's own bounds keep it from reading the file, ``stage`` and ``submission`` are both ``None``.
+    ``request`` makes the submission: only when somebody looks at it, which few do.
     """
 
-    mode: Mode
-    client: Client
-    stage: Stage | None
-    outcomes: tuple[Outcome, ...]
-    submission: Submission | None
+    __slots__ = ("_request", "_submission", "client", "mode", "outcomes", "stage")
+
+    def __init__(
+        self,
+        mode: Mode,
+        client: Client,
+        stage: Stage | None,
+        outcomes: tuple[Outcome, ...],
+        request: Callable[[], Submission] | None,
+    ) -> None:
+        self.mode: Mode = mode
+        self.client = client
+        self.stage: Stage | None = stage
+        self.outcomes = outcomes
+        self._request = request
+        self._submission: Submission | None = None
 
     @property
     def accepted(self) -> bool:
         """Whether a job starts."""
-        return self.submission is not None
+        return self._request is not None
+
+    @property
+    def submission(self) -> Submission | None:
+        """The request that starts it."""
+        if self._submission is None and self._request is not None:
+            self._submission = self._request()
+        return self._submission
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Verdict) and self._all() == other._all()
+
+    def __repr__(self) -> str:
+        return "Verdict(mode={!r}, client={!r}, stage={!r}, outcomes={!r}, submission={!r})".format(*self._all())
+
+    def _all(self) -> tuple[object, ...]:
+        return self.mode, self.client, self.stage, self.outcomes, self.submission
