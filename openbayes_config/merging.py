@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from openbayes_config.parse.nodes import Entry, Mapping, Node, Scalar, Sequence, resolve
+from openbayes_config.parse.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence, resolve
 
 Key: TypeAlias = "tuple[type, object]"
 
@@ -48,22 +48,25 @@ def _in_reading_order(mapping: Mapping) -> Iterator[Mapping]:
 
 
 def _counting(mapping: Mapping) -> dict[Key, Entry]:
-    if not any(entry.merge for entry in mapping.entries):
-        return _keyed(mapping.entries)
+    own = _keyed(mapping.entries)
+    if len(own) == len(mapping.entries) or not any(entry.merge for entry in mapping.entries):
+        return own
     if _last_counts():
         return _keyed(_flat(mapping, {}))
     found: dict[Key, Entry] = {}
     for each in _in_reading_order(mapping):
         found.update(counting(each))
-    found.update(_keyed(_own(mapping)))
+    found.update(own)
     return found
 
 
 def _keyed(entries: Iterable[Entry]) -> dict[Key, Entry]:
+    """The entries that bring nothing else in, by their keys; the last one of each key."""
     found: dict[Key, Entry] = {}
     for entry in entries:
-        key = resolve(entry.key)
-        if isinstance(key, Scalar):
+        key, _, merge = entry
+        key = key.target if isinstance(key, Alias) else key
+        if isinstance(key, Scalar) and not merge:
             found[type(key.value), key.value] = entry
     return found
 

@@ -21,12 +21,14 @@ _FLOAT_WORDS = frozenset({"inf", "infinity", "nan"})
 
 def to_text(value: object) -> str | None:
     """A text; binary data counts where it is UTF-8."""
-    if isinstance(value, bytes):
-        try:
-            return value.decode()
-        except UnicodeDecodeError:
-            return None
-    return value if isinstance(value, str) else None
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, bytes):
+        return None
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def to_integer(value: object) -> int | None:

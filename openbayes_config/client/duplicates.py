@@ -41,10 +41,10 @@ class Duplicates:
                 waiting += reversed([(item, (*path, index)) for index, item in enumerate(node.items)])
 
     def _replaced(self, node: Mapping, path: Path, asked: Asked) -> Iterator[Outcome]:
-        last: dict[object, Entry] = {_key(entry): entry for entry in node.entries if not entry.merge}
+        last: dict[object, Entry] = {_key(entry.key): entry for entry in node.entries if not entry.merge}
         for entry in node.entries:
             where = (*path, key_of(entry.key))
-            if entry.merge or (winner := last[_key(entry)]) is entry or not asked.path(where):
+            if entry.merge or (winner := last[_key(entry.key)]) is entry or not asked.path(where):
                 continue
             args = {"winner": winner.key.span, "same_value": self._are_same(entry.value, winner.value)}
             yield Outcome("dropped", "duplicate_key", where, entry.key, None, args)
@@ -73,12 +73,12 @@ def _mappings(root: Node | None) -> Iterator[Mapping]:
 
 
 def _repeats(mapping: Mapping) -> bool:
-    keys = [_key(entry) for entry in mapping.entries if not entry.merge]
+    keys = [key.value if isinstance(key, Scalar) else _key(key) for key, _, merge in mapping.entries if not merge]
     return len(set(keys)) < len(keys)
 
 
-def _key(entry: Entry) -> object:
-    key = resolve(entry.key)
+def _key(node: Node) -> object:
+    key = resolve(node)
     return key.value if isinstance(key, Scalar) else id(key)
 
 

@@ -7,7 +7,7 @@ import datetime
 from openbayes_config.client.outcome import Reason
 from openbayes_config.client.view import View, is_collection, is_map
 from openbayes_config.document import resolve
-from openbayes_config.parse.nodes import Scalar
+from openbayes_config.parse.nodes import Node, Scalar
 
 _KINDS: tuple[tuple[type, str], ...] = (
     (bool, "boolean"),
@@ -37,27 +37,24 @@ def kind_of(value: object) -> str:
 
 def number_reading(view: View, sent: int | float) -> Reason | None:
     """Why a number is not sent as the text reads, if so."""
-    match view.value:
-        case bool():
-            return "number_from_boolean"
-        case str() | bytes():
-            return "number_from_text"
-        case float() if isinstance(sent, int):
-            return "number_from_float"
-        case _:
-            return yaml_reading(view)
+    value = view.value
+    if isinstance(value, bool):
+        return "number_from_boolean"
+    if not isinstance(value, (int, float)):
+        return "number_from_text"
+    if isinstance(value, float) and isinstance(sent, int):
+        return "number_from_float"
+    return yaml_reading(value, view.node)
 
 
-def yaml_reading(view: View) -> Reason | None:
+def yaml_reading(number: int | float, node: Node | None) -> Reason | None:
     """Whether YAML 1.1 reads a number in another base than people do: ``010`` is 8, ``1:30`` is 90."""
-    if isinstance(view.value, bool) or not isinstance(view.value, (int, float)):
-        return None
-    node = resolve(view.node)
+    node = resolve(node)
     if not isinstance(node, Scalar):
         return None
     if ":" in node.text:
         return "base_60_number"
-    if not view.value or isinstance(view.value, float):
+    if not number or isinstance(number, float):
         return None
     digits = node.text.lstrip("+-").replace("_", "")
     return "octal_number" if len(digits) > 1 and digits[0] == "0" and digits.isdigit() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from openbayes_config.client.coerce import to_integer, to_number, to_text
@@ -12,82 +12,77 @@ from openbayes_config.client.shapes import BINDINGS, NESTED, ROOT, ROOT_WITH_DAT
 from openbayes_config.client.view import View, is_collection, is_map
 
 
-def check(root: View) -> Iterator[Outcome]:
+def check(root: View) -> Iterable[Outcome]:
     """Everything that the model refuses or coerces."""
-    if not is_map(root.value):
-        if root.value:
-            yield Outcome("refused", "root_not_mapping", (), root.node, "model", {"found": kind_of(root.value)})
-        else:
-            yield from _missing(root, ROOT)
-        return
-    yield from (_non_text_key(entry) for key, entry in root.entries.items() if not isinstance(key, str))
-    yield from _mapping(root, ROOT_WITH_DATA_BINDINGS if "data_bindings" in root.entries else ROOT)
+    if is_map(root.value):
+        strange = (_non_text_key(entry) for key, entry in root.entries.items() if not isinstance(key, str))
+        return (*strange, *_mapping(root, ROOT_WITH_DATA_BINDINGS if "data_bindings" in root.entries else ROOT))
+    if not root.value:
+        return _missing(root, ROOT)
+    return (Outcome("refused", "root_not_mapping", (), root.node, "model", {"found": kind_of(root.value)}),)
 
 
-def _check(view: View, shape: Shape) -> Iterator[Outcome]:
-    if view.value is not None or not shape.nullable:
-        yield from _CHECKS[shape.kind](view, shape)
+def _check(view: View, shape: Shape) -> Iterable[Outcome]:
+    return () if view.value is None and shape.nullable else _CHECKS[shape.kind](view, shape)
 
 
-def _text(view: View, shape: Shape) -> Iterator[Outcome]:
-    if to_text(view.value) is None:
-        yield _wrong_type(view, shape.kind)
+def _text(view: View, shape: Shape) -> Iterable[Outcome]:
+    return () if to_text(view.value) is not None else (_wrong_type(view, shape.kind),)
 
 
-def _integer(view: View, shape: Shape) -> Iterator[Outcome]:
-    yield from _number_sent(view, shape, to_integer(view.value))
+def _integer(view: View, shape: Shape) -> Iterable[Outcome]:
+    return _number_sent(view, shape, to_integer(view.value))
 
 
-def _number(view: View, shape: Shape) -> Iterator[Outcome]:
-    yield from _number_sent(view, shape, to_number(view.value))
+def _number(view: View, shape: Shape) -> Iterable[Outcome]:
+    return _number_sent(view, shape, to_number(view.value))
 
 
-def _number_sent(view: View, shape: Shape, sent: int | float | None) -> Iterator[Outcome]:
+def _number_sent(view: View, shape: Shape, sent: int | float | None) -> Iterable[Outcome]:
     if sent is None:
-        yield _wrong_type(view, shape.kind)
-    elif reason := number_reading(view, sent):
-        yield Outcome("coerced", reason, view.path, view.node, "model", {"sent": sent})
+        return (_wrong_type(view, shape.kind),)
+    reason = number_reading(view, sent)
+    return (Outcome("coerced", reason, view.path, view.node, "model", {"sent": sent}),) if reason else ()
 
 
-def _list(view: View, shape: Shape) -> Iterator[Outcome]:
+def _list(view: View, shape: Shape) -> Iterable[Outcome]:
+    item = shape.item
     if not is_collection(view.value):
-        yield _wrong_type(view, shape.kind, item=shape.item.kind if shape.item else None)
-        return
-    for item in view.items if shape.item else ():
-        yield from _check(item, shape.item or shape)
+        return (_wrong_type(view, shape.kind, item=item.kind if item else None),)
+    return [outcome for each in view.items for outcome in _check(each, item)] if item else ()
 
 
-def _mapping(view: View, shape: Shape) -> Iterator[Outcome]:
+def _mapping(view: View, shape: Shape) -> Iterable[Outcome]:
     if not is_map(view.value):
-        yield _wrong_type(view, shape.kind)
-        return
-    yield from _missing(view, shape)
+        return (_wrong_type(view, shape.kind),)
+    found = _missing(view, shape)
     for key, child in shape.keys.items():
         if entry := view.get(key):
-            yield from _check(entry, child)
+            found += _check(entry, child)
+    return found
 
 
-def _missing(view: View, shape: Shape) -> Iterator[Outcome]:
-    for key in shape.required:
-        if view.get(key) is None:
-            yield Outcome("refused", "missing_key", (*view.path, key), view.node, "model", {"key": key})
+def _missing(view: View, shape: Shape) -> list[Outcome]:
+    return [
+        Outcome("refused", "missing_key", (*view.path, key), view.node, "model", {"key": key})
+        for key in shape.required
+        if view.get(key) is None
+    ]
 
 
-def _parameters(view: View, shape: Shape) -> Iterator[Outcome]:
+def _parameters(view: View, shape: Shape) -> Iterable[Outcome]:
     if not is_map(view.value):
-        yield _wrong_type(view, "mapping")
-    yield from (_non_text_key(entry) for key, entry in view.entries.items() if to_text(key) is None)
+        return (_wrong_type(view, "mapping"),)
+    entries = view.entries.items()
+    return [_non_text_key(entry) for key, entry in entries if not isinstance(key, str) and to_text(key) is None]
 
 
-def _bindings(view: View, shape: Shape) -> Iterator[Outcome]:
-    if is_map(view.value):
-        yield from _mapping(view, NESTED)
-    else:
-        yield from _list(view, BINDINGS)
+def _bindings(view: View, shape: Shape) -> Iterable[Outcome]:
+    return _mapping(view, NESTED) if is_map(view.value) else _list(view, BINDINGS)
 
 
-def _any(view: View, shape: Shape) -> Iterator[Outcome]:
-    return iter(())
+def _any(view: View, shape: Shape) -> Iterable[Outcome]:
+    return ()
 
 
 def _wrong_type(view: View, expected: str, **more: object) -> Outcome:
@@ -100,7 +95,7 @@ def _non_text_key(entry: View) -> Outcome:
     return Outcome("refused", "non_text_key", entry.path, entry.key or entry.node, "model", {"key": key})
 
 
-_CHECKS: Mapping[ShapeKind, Callable[[View, Shape], Iterator[Outcome]]] = {
+_CHECKS: Mapping[ShapeKind, Callable[[View, Shape], Iterable[Outcome]]] = {
     "text": _text,
     "integer": _integer,
     "number": _number,

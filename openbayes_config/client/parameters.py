@@ -41,21 +41,19 @@ def parameters(root: View) -> tuple[Parameter, ...]:
     Several ask for those of the same file, so the last ones are kept.
     """
     block = root.get("parameters")
-    found: dict[str, Parameter] = {}
-    for key, entry in block.entries.items() if block else ():
-        name = to_text(key)
-        if name is not None:
-            found[name] = Parameter(name, entry)
+    entries = block.entries if block else {}
+    found = {name: Parameter(name, entry) for key, entry in entries.items() if (name := to_text(key)) is not None}
     return tuple(found.values())
 
 
 def check_parameters(root: View, environ: Mapping[str, str] | None) -> Iterator[Outcome]:
     """What happens to each parameter from 0.28.3 on: secrets first, then what cannot be sent."""
-    for parameter in parameters(root):
-        view = parameter.view
+    for _, view in parameters(root):
         if is_map(view.value):
             yield from check_secret(view, environ)
-        yield from _structured(view) if _is_structured(view) else unsendable(view)
+            yield from _structured(view) if _is_structured(view) else unsendable(view)
+        else:
+            yield from unsendable(view)
 
 
 def _is_structured(view: View) -> bool:

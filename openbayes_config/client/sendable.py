@@ -17,7 +17,7 @@ def unsendable(view: View) -> Iterable[Outcome]:
     """The parts of a value that cannot be sent (stage submit), numbers that are sent as words no JSON has, and those
     that YAML reads in another base.
     """
-    if is_map(view.value) or is_collection(view.value):
+    if isinstance(view.value, (dict, list, tuple, set)):
         return _inside(view)
     outcome = _outcome(view, frozenset())
     return (outcome,) if outcome else ()
@@ -44,17 +44,22 @@ def _outcome(view: View, above: frozenset[int]) -> Outcome | None:
     value = view.value
     if value is None or isinstance(value, (str, bool)):
         return None
-    if id(value) in above and not isinstance(value, (int, float)):
+    if isinstance(value, (int, float)):
+        return _number(view, value)
+    if id(value) in above:
         return _refused(view, "cycle")
-    if isinstance(value, float) and not math.isfinite(value):
-        return Outcome("sent", "non_finite_number", view.path, view.node, None, {"sent": repr(value)})
-    if is_too_long(value):
+    return None if isinstance(value, (list, tuple, dict)) else _refused(view, kind_of(value))
+
+
+def _number(view: View, value: int | float) -> Outcome | None:
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return Outcome("sent", "non_finite_number", view.path, view.node, None, {"sent": repr(value)})
+    elif is_too_long(value):
         return _refused(view, "integer")
-    if reason := yaml_reading(view):
+    if reason := yaml_reading(value, view.node):
         return Outcome("coerced", reason, view.path, view.node, None, {"sent": value})
-    if isinstance(value, (int, float, list, tuple, dict)):
-        return None
-    return _refused(view, kind_of(value))
+    return None
 
 
 def is_too_long(value: object) -> bool:

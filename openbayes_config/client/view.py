@@ -71,7 +71,7 @@ class View:
 
     def get(self, key: str) -> View | None:
         """The entry of a mapping with that key."""
-        return self.entries.get(key)
+        return (self._entries or self.entries).get(key)
 
     @property
     def items(self) -> list[View]:
