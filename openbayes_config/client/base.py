@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbayes_config.client.coerce import to_integer, to_text
+from openbayes_config.client.coerce import is_unicode, to_integer, to_text
 from openbayes_config.client.outcome import Mode, Outcome, Overrides, Reason, Stage
 from openbayes_config.client.sendable import is_too_long
 from openbayes_config.client.template import DEFAULT_ENV, DEFAULT_RESOURCE, TUNING
@@ -88,6 +88,6 @@ def _command_refused(entry: View | None, command: str, mode: Mode) -> Iterator[O
     if not command:
         stage: Stage = "precheck" if mode == "task" else "submit"
         yield Outcome("refused", "empty_command", ("command",), node, stage, {"mode": mode})
-    elif any("\ud800" <= char <= "\udfff" for char in command):
+    elif not is_unicode(command):
         # The client prints the command before it goes on, and half of a surrogate pair cannot be printed.
         yield Outcome("refused", "unprintable_command", ("command",), node, "precheck", {})

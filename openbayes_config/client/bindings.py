@@ -124,7 +124,7 @@ class _Flow:
             self.outcomes.append(Outcome("replaced", "name_for_data", entry.path, entry.node, None, args))
         text = f"{name}:{path}:{access}" if access else f"{name}:{path}"
         self._shadows.add(Kept(text, name, item.path))
-        if any(":" in part for part in (name, path, access)):
+        if text.count(":") > (2 if access else 1):
             self._misread(text, item)
         else:
             self.send(text, item.path, item.node)
@@ -142,15 +142,16 @@ class _Flow:
     def send(self, text: str, path: Path, node: Node | None) -> None:
         """Put a string into the request, or tell why it is left out."""
         self.strings += 1
-        words, found = parts(text), binding(text)
+        words = parts(text)
+        access = granted(words[2]) if words else None
         if words is None:
             self._lost("colon_count", path, node, text=text, colons=text.count(":"))
-        elif found is None:
+        elif access is None:
             self._lost("unknown_access", path, node, data=words[0], path=words[1], access=words[2])
         else:
-            self._bind(found, path, node)
+            self._bind(Binding(words[0], words[1], access), path, node)
             if not is_exact(words[2]):
-                args = {"access": words[2], "sent": found.access}
+                args = {"access": words[2], "sent": access}
                 self.outcomes.append(Outcome("coerced", "letter_case", path, node, None, args))
 
     def tell_shadowed(self) -> None:

@@ -31,6 +31,15 @@ def to_text(value: object) -> str | None:
         return None
 
 
+def is_unicode(text: str) -> bool:
+    """Whether a text can be written at all: not with half of a surrogate pair in it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def to_integer(value: object) -> int | None:
     """A whole number, from numbers, booleans and text."""
     if isinstance(value, int):

@@ -18,7 +18,7 @@ class Duplicates:
 
     def __init__(self, root: Node | None) -> None:
         self._root = root
-        self._repeating = frozenset(id(each) for each in _mappings(root) if _repeats(each))
+        self._repeating = _repeating(root)
         self._known: dict[int, object] = {}
         self._same: dict[tuple[int, int], bool] = {}
 
@@ -56,20 +56,23 @@ class Duplicates:
         return self._same[pair]
 
 
-def _mappings(root: Node | None) -> Iterator[Mapping]:
-    """Every mapping that stands among values or that an alias there leads to, once."""
+def _repeating(root: Node | None) -> set[int]:
+    """The identities of all mappings with a repeated key, aliases and merges followed."""
+    found: set[int] = set()
     done: set[int] = set()
     waiting = [root]
     while waiting:
         node = resolve(waiting.pop())
-        if node is None or isinstance(node, Scalar) or id(node) in done:
+        if id(node) in done:
             continue
         done.add(id(node))
         if isinstance(node, Mapping):
-            yield node
-            waiting += [each.value for each in node.entries if not isinstance(each.value, Scalar)]
+            waiting += [value for _, value, _ in node.entries if not isinstance(value, Scalar)]
+            if _repeats(node):
+                found.add(id(node))
         elif isinstance(node, Sequence):
-            waiting += node.items
+            waiting += [item for item in node.items if not isinstance(item, Scalar)]
+    return found
 
 
 def _repeats(mapping: Mapping) -> bool:

@@ -98,4 +98,4 @@ def _verdict(
 
 def _first_stage(outcomes: Iterable[Outcome]) -> Stage | None:
     stages = {outcome.stage for outcome in outcomes if outcome.kind == "refused"}
-    return min((stage for stage in stages if stage), key=STAGES.index, default=None)
+    return next((stage for stage in STAGES if stage in stages), None) if stages else None

@@ -55,19 +55,16 @@ def _list(view: View, shape: Shape) -> Iterable[Outcome]:
 def _mapping(view: View, shape: Shape) -> Iterable[Outcome]:
     if not is_map(view.value):
         return (_wrong_type(view, shape.kind),)
-    found = _missing(view, shape)
+    entries, found = view.entries, _missing(view, shape)
     for key, child in shape.keys.items():
-        if entry := view.get(key):
+        if entry := entries.get(key):
             found += _check(entry, child)
     return found
 
 
 def _missing(view: View, shape: Shape) -> list[Outcome]:
-    return [
-        Outcome("refused", "missing_key", (*view.path, key), view.node, "model", {"key": key})
-        for key in shape.required
-        if view.get(key) is None
-    ]
+    missing = [key for key in shape.required if key not in view.entries]
+    return [Outcome("refused", "missing_key", (*view.path, key), view.node, "model", {"key": key}) for key in missing]
 
 
 def _parameters(view: View, shape: Shape) -> Iterable[Outcome]:

@@ -46,14 +46,16 @@ def parameters(root: View) -> tuple[Parameter, ...]:
     return tuple(found.values())
 
 
-def check_parameters(root: View, environ: Mapping[str, str] | None) -> Iterator[Outcome]:
+def check_parameters(root: View, environ: Mapping[str, str] | None) -> list[Outcome]:
     """What happens to each parameter from 0.28.3 on: secrets first, then what cannot be sent."""
+    found: list[Outcome] = []
     for _, view in parameters(root):
         if is_map(view.value):
-            yield from check_secret(view, environ)
-            yield from _structured(view) if _is_structured(view) else unsendable(view)
+            found += check_secret(view, environ)
+            found += _structured(view) if _is_structured(view) else unsendable(view)
         else:
-            yield from unsendable(view)
+            found += unsendable(view)
+    return found
 
 
 def _is_structured(view: View) -> bool:

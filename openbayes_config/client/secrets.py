@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from openbayes_config.client.coerce import is_unicode
 from openbayes_config.client.kinds import kind_of
 from openbayes_config.client.near import FURTHEST, distance, nearest
 from openbayes_config.client.outcome import Outcome, Reason
@@ -107,7 +108,7 @@ def _variable_outcomes(view: View, environ: Mapping[str, str] | None) -> Iterato
 
 def _may_exist(name: str) -> bool:
     """Whether a process can have a variable of that name at all."""
-    return "=" not in name and "\0" not in name and not any("\ud800" <= char <= "\udfff" for char in name)
+    return "=" not in name and "\0" not in name and is_unicode(name)
 
 
 def _variable(view: View) -> str | None:

@@ -19,7 +19,7 @@ def unsendable(view: View) -> Iterable[Outcome]:
     """
     if isinstance(view.value, (dict, list, tuple, set)):
         return _inside(view)
-    outcome = _outcome(view, frozenset())
+    outcome = _outcome(view)
     return (outcome,) if outcome else ()
 
 
@@ -40,7 +40,7 @@ def _inside(view: View) -> Iterator[Outcome]:
             waiting += [(child, inside) for child in reversed([*each.entries.values(), *each.items])]
 
 
-def _outcome(view: View, above: frozenset[int]) -> Outcome | None:
+def _outcome(view: View, above: frozenset[int] = frozenset()) -> Outcome | None:
     value = view.value
     if value is None or isinstance(value, (str, bool)):
         return None

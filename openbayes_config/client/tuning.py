@@ -19,6 +19,7 @@ _REQUEST_KEYS = {
     "DISCRETE": "discreteParameterSpec",
     "CATEGORICAL": "categoryParameterSpec",
 }
+_VALUE_KEYS = tuple(dict.fromkeys(key for keys in SPEC_KEYS.values() for key in keys))
 _INT64 = 2.0**63
 
 
@@ -113,7 +114,7 @@ def _why_not_whole(number: float) -> Reason:
 
 
 def _other_keys(spec: View, kind: str) -> Iterator[Outcome]:
-    for key in dict.fromkeys(key for keys in SPEC_KEYS.values() for key in keys):
+    for key in _VALUE_KEYS:
         entry = spec.get(key)
         if entry and key not in SPEC_KEYS[kind] and not is_empty(entry.value):
             yield Outcome("unused", "other_spec_type", entry.path, entry.key, None, {"type": kind, "key": key})
