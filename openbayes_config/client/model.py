@@ -63,7 +63,8 @@ def _mapping(view: View, shape: Shape) -> Iterable[Outcome]:
 
 
 def _missing(view: View, shape: Shape) -> list[Outcome]:
-    missing = [key for key in shape.required if key not in view.entries]
+    entries = view.entries
+    missing = [key for key in shape.required if key not in entries]
     return [Outcome("refused", "missing_key", (*view.path, key), view.node, "model", {"key": key}) for key in missing]
 
 

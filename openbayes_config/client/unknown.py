@@ -13,26 +13,27 @@ from openbayes_config.client.template import LEGACY_BINDINGS, template_value
 from openbayes_config.client.view import View, is_map
 from openbayes_config.parse.nodes import Alias, Mapping, Node, Scalar, Sequence
 
+_KNOWN = frozenset((*ROOT.keys, *LEGACY_BINDINGS))
+
 
 class Unknown(NamedTuple):
-    """The unknown keys of a mapping; ``keys`` are the known ones that may have been meant. They count where the client
-    looks at ``part``, a key of the top level; ``""`` at the top level, where each counts by itself.
+    """The unknown keys of a mapping, each with the one of the ``free`` keys that it resembles. Those may have been
+    meant where the client looks at ``part``, a key of the top level; ``""`` at the top level, where each counts by
+    itself.
     """
 
-    view: View
-    entries: list[View]
-    keys: Iterable[str]
+    entries: list[tuple[View, str | None]]
+    free: list[str]
     part: str
 
 
 def find_unknown(root: View) -> list[Unknown]:
     """The unknown keys at every level, without ``x-`` keys and mere holders of anchors: the same in every mode."""
-    found = (
-        _unknown(root, (*ROOT.keys, *LEGACY_BINDINGS), ROOT.keys, ""),
+    return [
+        *_unknown(root, _KNOWN, ROOT.keys, ""),
         *_in_bindings(root.get("data_bindings")),
         *_in_tuning(root.get("hyper_tuning")),
-    )
-    return [each for each in found if each.entries]
+    ]
 
 
 def _in_bindings(bindings: View | None) -> Iterator[Unknown]:
@@ -42,24 +43,26 @@ def _in_bindings(bindings: View | None) -> Iterator[Unknown]:
     if is_map(bindings.value):
         lists = [entry for key in ("data_bindings", "data_binding") if (entry := bindings.get(key))]
         nested = NESTED.keys if any(key in bindings.entries for key in NESTED.keys) else bindings.entries
-        yield _unknown(bindings, nested, NESTED.keys, "data_bindings")
+        yield from _unknown(bindings, nested, NESTED.keys, "data_bindings")
     for each in lists:
         for item in each.items:
-            yield _unknown(item, BINDING.keys, BINDING.keys, "data_bindings")
+            yield from _unknown(item, BINDING.keys, BINDING.keys, "data_bindings")
 
 
 def _in_tuning(tuning: View | None) -> Iterator[Unknown]:
     if tuning is None:
         return
-    yield _unknown(tuning, TUNING.keys, TUNING.keys, "hyper_tuning")
+    yield from _unknown(tuning, TUNING.keys, TUNING.keys, "hyper_tuning")
     specs = tuning.get("parameter_specs")
     for spec in specs.items if specs else ():
-        yield _unknown(spec, SPEC.keys, used_spec_keys(spec), "hyper_tuning")
+        yield from _unknown(spec, SPEC.keys, used_spec_keys(spec), "hyper_tuning")
 
 
-def _unknown(view: View, known: Collection[object], keys: Iterable[str], part: str) -> Unknown:
+def _unknown(view: View, known: Collection[object], keys: Iterable[str], part: str) -> Iterator[Unknown]:
     strange = [entry for key, entry in view.entries.items() if key not in known and not _is_silent(key, entry)]
-    return Unknown(view, strange, keys, part)
+    if strange:
+        free = [key for key in keys if _is_free(view, key)]
+        yield Unknown([(entry, nearest(str(entry.path[-1]), free)) for entry in strange], free, part)
 
 
 def unknown_keys(root: View, found: Iterable[Unknown], asked: Asked) -> Iterator[Outcome]:
@@ -68,12 +71,10 @@ def unknown_keys(root: View, found: Iterable[Unknown], asked: Asked) -> Iterator
     A key that resembles a known one (argument ``known``) is left out where nothing is asked of the known one.
     """
     yield from _legacy_keys(root, asked)
-    for view, entries, keys, part in found:
-        resembling = [key for key in keys if _is_free(view, key)]
-        meant = [key for key in resembling if asked.key(part or key)]
-        for entry in entries:
-            key = str(entry.path[-1])
-            near = nearest(key, meant) if (alike := nearest(key, resembling)) else None
+    for entries, free, part in found:
+        meant = [key for key in free if asked.key(part or key)]
+        for entry, alike in entries:
+            near = alike if alike is None or alike in meant else nearest(str(entry.path[-1]), meant)
             if near or not alike:
                 args = {"known": near, "legacy": False}
                 yield Outcome("dropped", "unknown_key", entry.path, entry.key, None, args)
