@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -106,3 +107,18 @@ def test_what_obconf_does_not_read_is_not_judged() -> None:
     deep = "x: " + "[" * 300 + "]" * 300 + "\n"
     found = verdict(text() + deep)
     assert (found.stage, found.outcomes, found.submission, found.accepted) == (None, (), None, False)
+
+
+def test_a_submission_is_of_what_was_set_when_it_was_judged() -> None:
+    environ = {"X": "old"}
+    found = verdict(text(parameters="{a: {is_secret: true, source: env, env: X}}"), environ=environ)
+    environ.clear()
+    assert found.submission
+    assert found.submission.input["parameters"] == [{"name": "a", "value": "old", "isSecret": True}]
+
+
+def test_verdicts_go_from_process_to_process() -> None:
+    found = verdict(text(parameters="{a: [1, {b: 010}]}"))
+    again = pickle.loads(pickle.dumps(found))
+    assert found.accepted and again.submission == found.submission
+    assert repr(again.submission) in repr(again)
