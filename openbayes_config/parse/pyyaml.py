@@ -41,6 +41,7 @@ KNOWN_TAGS = frozenset(tag for tag in SafeConstructor.yaml_constructors if tag)
 NON_PRINTABLE: re.Pattern[str] = Reader.NON_PRINTABLE
 
 _KINDS: dict[type, EventKind] = {
+    yaml.ScalarEvent: "scalar",
     yaml.AliasEvent: "alias",
     yaml.MappingStartEvent: "mapping",
     yaml.SequenceStartEvent: "sequence",
@@ -163,9 +164,30 @@ def events(text: str, bom: str = "") -> Iterator[Event | Scalar]:
     return chain((_event(event, view) for event in resumed.before), _decided(resumed, resumed.known))
 
 
+Outline: TypeAlias = "Iterator[tuple[EventKind, int]]"
+
+
+def outline(text: str) -> Outline:
+    """The kinds of :func:`events` and where each begins. Raises as they do."""
+    return map(_kind_and_start, events(text))
+
+
+def quick_outline(text: str) -> Outline | None:
+    """The same in a fraction of the time, or ``None`` where it is quickly told that the text has a fault."""
+    view = View(text)
+    found = libyaml.read(view.text)
+    if isinstance(found, list):
+        return ((_KINDS[type(event)], view.offset(event.start_mark.index)) for event in found)
+    return None if found else map(_kind_and_start, _decided(view))
+
+
 def surely_refused(text: str) -> bool:
     """Whether it is quickly told that :func:`events` raises :class:`FaultError` for a text."""
     return libyaml.refuses(View(text).text)
+
+
+def _kind_and_start(event: Event | Scalar) -> tuple[EventKind, int]:
+    return ("scalar", event.span.start) if isinstance(event, Scalar) else (event.kind, event.start)
 
 
 def _decided(view: View | Resumed, known: int = 0) -> Iterator[Event | Scalar]:

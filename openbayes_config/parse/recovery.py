@@ -16,8 +16,8 @@ from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import MAX_DEPTH, Builder
 from openbayes_config.parse.faults import explain, without_colon
 from openbayes_config.parse.nodes import Problem, Scalar
-from openbayes_config.parse.pyyaml import Event, Fault, FaultError, value_of
-from openbayes_config.parse.spans import start_of_line
+from openbayes_config.parse.pyyaml import Event, Fault, FaultError, Outline, value_of
+from openbayes_config.parse.spans import line_begin, start_of_line
 from openbayes_config.parse.ways import Way, blank, is_several, line_behind_value, ways
 from openbayes_config.text import Span
 
@@ -110,10 +110,10 @@ def _best(tried: list[Way], trial: _Trial) -> Way | None:
     again: list[int] = []
     reached: list[tuple[_Reach, int]] = []
     for rank, way in enumerate(tried):
-        if pyyaml.surely_refused(trial.part(way)):
+        reach = trial.quick_reach(way)
+        if reach is None:
             again += [] if trial.is_far(way) else [rank]
             continue
-        reach = trial.reach(way)
         if reach == trial.most:
             return (_shorter(tried[:rank], trial) if is_several(way) else None) or way
         reached += [(reach, -rank)] if reach.fault > trial.end or not trial.is_far(way) else []
@@ -143,10 +143,8 @@ def _leads_on(way: Way, trial: _Trial) -> bool:
         (second for second in ways(way.text, fault) if not is_several(second)),
         key=lambda second: second.span.end - second.span.start,
     )
-    return any(
-        not pyyaml.surely_refused(second.text) and _read_on(second.text) == trial.most
-        for second in seconds[:_MOST_SHORTER]
-    )
+    outlines = ((second.text, pyyaml.quick_outline(second.text)) for second in seconds[:_MOST_SHORTER])
+    return any(outline is not None and _read_on(text, outline) == trial.most for text, outline in outlines)
 
 
 def _place(fault: Fault) -> tuple[str, int]:
@@ -193,14 +191,24 @@ class _Trial:
     def is_far(self, way: Way) -> bool:
         return way.span.start < self._far
 
-    def part(self, way: Way) -> str:
+    def reach(self, way: Way) -> _Reach:
+        """How far a way leads, its place given in the whole text."""
+        part = self._part(way)
+        return self._moved(way, _read_on(part, pyyaml.outline(part)))
+
+    def quick_reach(self, way: Way) -> _Reach | None:
+        """The same, but ``None`` where it is quickly told that it leads to another fault."""
+        part = self._part(way)
+        outline = pyyaml.quick_outline(part)
+        return None if outline is None else self._moved(way, _read_on(part, outline))
+
+    def _part(self, way: Way) -> str:
         """What is read of the text of a way."""
         start = self._start(way)
         return self._text[slice(*start.head)] + way.text[start.at : self.end]
 
-    def reach(self, way: Way) -> _Reach:
-        """How far a way leads, its place given in the whole text."""
-        start, read = self._start(way), _read_on(self.part(way))
+    def _moved(self, way: Way, read: _Reach) -> _Reach:
+        start = self._start(way)
         skipped = start.at - (start.head.end - start.head.start)
         return read._replace(keys=read.keys + start.keys, fault=read.fault + skipped)
 
@@ -240,9 +248,10 @@ def _starts(text: str, built: Builder) -> list[_Start]:
 
 def _most(text: str) -> _Reach | None:
     """An upper bound of what can be read of a text, if a simple one is known."""
-    if re.search(_NO_SIMPLE_BLOCK, text):
+    begin = line_begin(text)
+    if re.search(begin + _NO_SIMPLE_BLOCK, text):
         return None
-    return _Reach(True, 0, 1 + 2 * len(re.findall(_KEY_LINE, text)), len(text) + 1)
+    return _Reach(True, 0, 1 + 2 * len(re.findall(begin + _KEY_LINE, text)), len(text) + 1)
 
 
 _SMALL, _LARGE = 1 << 15, 1 << 18
@@ -250,28 +259,22 @@ _SMALL, _LARGE = 1 << 15, 1 << 18
 _MOST_SHORTER, _FEW = 6, 1 << 13
 # Where a line begins without white space: what may be a key there, and what may be more or less than one. Patterns as
 # text: only a text with a mistake pays for them.
-_BEGIN = r"(?m:^|(?<=[\r\x85\u2028\u2029]))"
-_KEY_LINE = _BEGIN + r"(?!-\s|-\Z)[^\s#]"
-_NO_SIMPLE_BLOCK = _BEGIN + r"(?:[{&!?%]|---)"
+_KEY_LINE = r"(?!-\s|-\Z)[^\s#]"
+_NO_SIMPLE_BLOCK = r"(?:[{&!?%]|---)"
 
 
-def _read_on(text: str) -> _Reach:
+def _read_on(text: str, outline: Outline) -> _Reach:
     depth = keys = at = indent = 0
     mapping = False
     try:
-        for event in pyyaml.events(text):
-            if isinstance(event, Scalar):
-                keys += depth == 1
-                at = event.span.start
-                continue
-            if event.kind == "document" and keys:
-                return _Reach(mapping, indent, keys, event.start)
-            if depth == 0 and event.kind == "mapping":
+        for kind, at in outline:
+            if kind == "document" and keys:
+                return _Reach(mapping, indent, keys, at)
+            if depth == 0 and kind == "mapping":
                 mapping = True
-                indent = start_of_line(text, event.start) - event.start
-            depth += _DEEPER.get(event.kind, 0)
+                indent = start_of_line(text, at) - at
+            depth += _DEEPER.get(kind, 0)
             keys += depth == 1
-            at = event.start
             if depth > MAX_DEPTH:
                 break
         else:

@@ -7,12 +7,12 @@ where one is missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from openbayes_config.parse.faults import LEADING_TABS, is_tab, tab_run
 from openbayes_config.parse.pyyaml import Fault
-from openbayes_config.parse.spans import BREAKS, end_of_line, start_of_line
+from openbayes_config.parse.spans import BREAKS, end_of_line, line_begin, start_of_line
 from openbayes_config.text import Span
 
 
@@ -127,39 +127,31 @@ def _without_tabs(text: str, at: int) -> str:
 
 def _end_of_run(text: str, start: int) -> int:
     """Where the lines end that are indented at least as deep as the line at ``start``."""
-    return _end_of_lines(text, start, lambda at, indent, depth: indent >= depth)
+    depth = _indent(text, start)
+    return _end_before(text, start, rf"[ ]{{0,{depth - 1}}}(?! )" if depth else "(?!)")
 
 
 def end_of_children(text: str, start: int) -> int:
     """Where the lines end that belong to the line at ``start``: those that are indented deeper, and the items of
     a sequence at its own depth.
     """
+    depth = _indent(text, start)
+    above = rf"[ ]{{0,{depth - 1}}}(?! )|" if depth else ""
+    return _end_before(text, start, rf"(?:{above}[ ]{{{depth}}}(?! |-[ \n]))")
 
-    def belongs(at: int, indent: int, depth: int) -> bool:
-        return indent > depth or (indent == depth and text.startswith(("- ", "-\n"), at))
 
-    return _end_of_lines(text, start, belongs)
+def _end_before(text: str, start: int, other: str) -> int:
+    """Where the last line with content ends in front of the next one behind ``start`` that is like ``other``."""
+    first = end_of_line(text, start)
+    found = re.compile(rf"{line_begin(text)}{other}(?=[^{BREAKS}]*\S)").search(text, first + 1)
+    written = text[first : found.start() if found else len(text)].rstrip()
+    return end_of_line(text, first + len(written)) if written else first
 
 
 def _start_of_value(text: str, at: int) -> int:
     """Where the value begins in the line that holds ``at``: behind its first colon."""
     colon = text.find(": ", start_of_line(text, at), end_of_line(text, at))
     return colon + 1 if colon >= 0 else at
-
-
-def _end_of_lines(text: str, start: int, belongs: Callable[[int, int, int], bool]) -> int:
-    depth = _indent(text, start)
-    end = end_of_line(text, start)
-    at = end + 1
-    while at < len(text):
-        line_end = end_of_line(text, at)
-        if text[at:line_end].strip():
-            indent = _indent(text, at)
-            if not belongs(at + indent, indent, depth):
-                break
-            end = line_end
-        at = line_end + 1
-    return end
 
 
 def _indent(text: str, start: int) -> int:
@@ -171,7 +163,8 @@ def _indent(text: str, start: int) -> int:
 
 def blank(text: str, span: Span) -> str:
     """The text with everything but line ends overwritten by spaces."""
-    return text[: span.start] + _WRITTEN.sub(" ", text[span.start : span.end]) + text[span.end :]
+    hidden = _WRITTEN.sub(lambda match: " " * len(match[0]), text[span.start : span.end])
+    return text[: span.start] + hidden + text[span.end :]
 
 
-_WRITTEN = re.compile(f"[^{BREAKS}]")
+_WRITTEN = re.compile(f"[^{BREAKS}]+")
