@@ -52,6 +52,7 @@ _KINDS: dict[type, EventKind] = {
     yaml.StreamStartEvent: "stream",
     yaml.StreamEndEvent: "stream",
 }
+_SCALAR: Any = yaml.ScalarEvent
 _STYLES: dict[Any, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _SHORT = 256  # code points of a plain scalar whose value is remembered
 
@@ -157,11 +158,11 @@ def events(text: str, bom: str = "") -> Iterator[Event | Scalar]:
     view = View(text)
     found = libyaml.read(view.text)
     if isinstance(found, list):
-        return (_event(event, view) for event in found)
+        return _converted(found, view)
     resumed = resume(view, found.at) if found and not bom else None
     if resumed is None:
         return _decided(View(text, bom))
-    return chain((_event(event, view) for event in resumed.before), _decided(resumed, resumed.known))
+    return chain(_converted(resumed.before, view), _decided(resumed, resumed.known))
 
 
 Outline: TypeAlias = "Iterator[tuple[EventKind, int]]"
@@ -177,8 +178,13 @@ def quick_outline(text: str) -> Outline | None:
     view = View(text)
     found = libyaml.read(view.text)
     if isinstance(found, list):
-        return ((_KINDS[type(event)], view.offset(event.start_mark.index)) for event in found)
+        return _outlined(found, view)
     return None if found else map(_kind_and_start, _decided(view))
+
+
+def _outlined(events: list[Any], view: View) -> Outline:
+    for event in events:
+        yield _KINDS[type(event)], view.offset(event.start_mark.index)
 
 
 def surely_refused(text: str) -> bool:
@@ -202,6 +208,18 @@ def _decided(view: View | Resumed, known: int = 0) -> Iterator[Event | Scalar]:
         escaped = "\\" in view.text[max(parser.index - 2, 0) : parser.index]
         words = ("escape beyond Unicode", "quoted scalar") if escaped else ("number of too many digits", "directive")
         raise FaultError(Fault(words[0], view.offset(parser.index), words[1], None, (), ())) from None
+
+
+def _converted(events: list[Any], view: View) -> Iterator[Event | Scalar]:
+    """What :func:`_event` makes of events; of plain scalars, which most of them are, in fewer steps."""
+    moved = view.moved
+    for event in events:
+        if type(event) is _SCALAR and not (moved or event.style or event.tag or event.anchor):
+            text: str = event.value
+            if 0 < len(text) <= _SHORT:
+                yield Scalar(Span(event.start_mark.index, event.end_mark.index), text, "plain", *_plain(text), None)
+                continue
+        yield _event(event, view)
 
 
 def _event(event: Any, view: View | Resumed) -> Event | Scalar:
