@@ -2,8 +2,9 @@
 
     python benchmarks/editing.py [--rounds 7] [--edits 25] [--yls PROGRAM]
 
-Both get the same files and the same edits in turn, so that a busy machine hits them alike. yaml-language-server checks
-against the JSON Schema of obconf. Without it (OBCONF_YLS, or installed by .ci/run) only obconf is measured.
+Both get the same files and the same edits in turn, so that a busy machine hits them alike, each when the other has come
+to rest. yaml-language-server checks against the JSON Schema of obconf. Without it (OBCONF_YLS, or installed by .ci/run)
+only obconf is measured.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ INSTALLED = ROOT / ".cache/yaml-language-server/node_modules/.bin/yaml-language-
 OURS, PEER = "obconf", "yaml-language-server"
 SCRIPT = "import openbayestool\nopenbayestool.log_metric('accuracy', 1)\n"
 WARMING = 4
+REST = 0.1  # seconds in which a server that has answered tidies up
 SETTINGS = {"yaml": {"schemas": {SCHEMA.as_uri(): "openbayes.yaml"}, "schemaStore": {"enable": False}}}
 CAPABILITIES: dict[str, Any] = {
     "textDocument": {
@@ -54,6 +56,7 @@ class Client:
             stderr=subprocess.DEVNULL,
             env={
                 **os.environ,
+                "PYTHONDONTWRITEBYTECODE": "",  # an installed server is compiled
                 "PYTHONPATH": os.pathsep.join(str(ROOT / each) for each in ("", "schema", "cli", "lsp")),
             },
         )
@@ -205,6 +208,7 @@ def edits(servers: dict[str, list[str]], uri: str, lines: int, count: int, bars:
         times: dict[str, list[float]] = {name: [] for name in servers}
         for turn in range(-WARMING, count):
             for name, client in clients.items():
+                time.sleep(REST)
                 took = client.edit(where)
                 times[name] += [took] if turn >= 0 else []
         close(clients)
@@ -223,6 +227,7 @@ def requests(servers: dict[str, list[str]], uri: str, count: int) -> Iterator[Ro
     place = {"textDocument": {"uri": uri}, "position": {"line": where, "character": 4}}
     for turn in range(-WARMING, count):
         for name, client in clients.items():
+            time.sleep(REST)
             client.change(where)
             completed, _ = client.ask("textDocument/completion", **place)
             client.edit(where)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,20 +101,12 @@ def lint(
     as given here. Raises ``UnsupportedClient`` for a client version that is not modelled, and nothing else, whatever
     stands in the file.
     """
-    from openbayes_config.rules import RULES
-
     document = data if isinstance(data, Document) else parse(data)
     context = Context(document, mode, version(client), overrides or Overrides(), environ, files, catalog)
-    settings = settings or DEFAULT
-    chosen = _choice(settings).among(RULES)
-    run = _Run(document, context, settings)
-    run.ask(chosen.about_the_file)
-    if context.suppressions:
-        run.sift((*chosen.about_the_file, *chosen.about_comments))
-        run.ask(chosen.about_comments)
-    return Report(document, context, tuple(run.found), tuple(run.failures), run.suppressed)
+    return Linting(document, context, settings or DEFAULT).finish()
 
 
+_A_FEW = 8
 # The rules about comments that silence findings can speak only when all others have spoken.
 _ABOUT_COMMENTS = "OB9"
 
@@ -148,41 +140,66 @@ def _choice(settings: Settings) -> _Choice:
     return _Choice(settings)
 
 
-class _Run:
-    """The findings and failures of one document so far."""
+class Linting:
+    """A lint of a document in a context, for those who have other things to do meanwhile: :meth:`steps` does it, with a
+    pause after a few rules, and :meth:`report` gives what was found.
+    """
 
     def __init__(self, document: Document, context: Context, settings: Settings) -> None:
-        self.found: list[Diagnostic] = []
-        self.failures: list[Failure] = []
-        self.suppressed: tuple[Suppressed, ...] = ()
+        self._found: list[Diagnostic] = []
+        self._failures: list[Failure] = []
+        self._suppressed: tuple[Suppressed, ...] = ()
         self._document = document
         self._context = context
         self._settings = settings
 
-    def ask(self, rules: Iterable[Rule]) -> None:
+    def steps(self) -> Iterator[None]:
+        """Ask all rules that the settings enable. Never raises for what stands in the document."""
+        from openbayes_config.rules import RULES
+
+        chosen = _choice(self._settings).among(RULES)
+        yield from self._ask_all(chosen.about_the_file)
+        if self._context.suppressions:
+            self._sift((*chosen.about_the_file, *chosen.about_comments))
+            yield from self._ask_all(chosen.about_comments)
+
+    def finish(self) -> Report:
+        """All steps at once, and the report."""
+        for _ in self.steps():
+            pass
+        return self.report()
+
+    def report(self) -> Report:
+        """What the rules have found that were asked so far."""
+        found, failures = tuple(self._found), tuple(self._failures)
+        return Report(self._document, self._context, found, failures, self._suppressed)
+
+    def _ask_all(self, rules: Sequence[Rule]) -> Iterator[None]:
         """Add what the rules find, in the order of the text."""
         found: list[Diagnostic] = []
-        for rule in rules:
-            self._ask(rule, found)
+        for start in range(0, len(rules), _A_FEW):
+            for rule in rules[start : start + _A_FEW]:
+                self._ask(rule, found)
+            yield
         adjusted = (self._settings.adjusted(each) for each in map(self._finished, found))
-        self.found += (each for each in adjusted if each)
-        self.found.sort(key=lambda each: (each.span, each.rule.id))
+        self._found += (each for each in adjusted if each)
+        self._found.sort(key=lambda each: (each.span, each.rule.id))
 
     def _ask(self, rule: Rule, found: list[Diagnostic]) -> None:
         try:
             found += rule.check(self._document, self._context)
         except Exception as error:
-            self.failures.append(Failure(rule, error))
+            self._failures.append(Failure(rule, error))
 
-    def sift(self, rules: Iterable[Rule]) -> None:
+    def _sift(self, rules: Iterable[Rule]) -> None:
         """Take out what comments of the document silence."""
         from openbayes_config.suppress import sift
 
         asked = frozenset(rule.id for rule in rules if self._context.can_judge(rule))
-        sifted = sift(self.found, self._document, self._context.suppressions, asked)
+        sifted = sift(self._found, self._document, self._context.suppressions, asked)
         self._context.sifted = sifted
-        self.found = list(sifted.kept)
-        self.suppressed = sifted.suppressed
+        self._found = list(sifted.kept)
+        self._suppressed = sifted.suppressed
 
     def _finished(self, each: Diagnostic) -> Diagnostic:
         """A finding that knows the client; while the text cannot be read, only with fixes that change that."""

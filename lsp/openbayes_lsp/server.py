@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from time import monotonic
+from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar, cast
 
 from lsprotocol import types
@@ -13,6 +12,7 @@ from openbayes_config import __version__
 from openbayes_config.lookup.unusable import Unusable
 from openbayes_config.words import words
 from openbayes_lsp.documents import Documents
+from openbayes_lsp.jobs import Jobs
 from openbayes_lsp.profile import Profile
 from openbayes_lsp.projects import Projects
 from openbayes_lsp.protocol import Protocol
@@ -29,8 +29,9 @@ class Server(LanguageServer):
     """``profile`` is what the editor can do, ``documents`` are those that are open in it, ``projects`` tells what
     holds for each, ``asked_about`` is the document of the request that is being answered. ``met`` is called when the
     editor has introduced itself, ``refreshers`` when every document has to be judged anew, ``settlers`` with the URI of
-    a document in which nobody types any more. ``showing`` knows the findings that are not held back. ``previewed`` are
-    the parameters of what was published before the server was there, by URI.
+    a document in which nobody types any more. ``showing`` knows the findings that are not held back, ``jobs`` are done
+    when nothing else is left. ``previewed`` are the parameters of what was published before the server was there, by
+    URI.
     """
 
     def __init__(self) -> None:
@@ -38,15 +39,14 @@ class Server(LanguageServer):
         self.workspace_files = Workspace()
         self.projects = Projects(self._buffer, self._tell)
         self.documents = Documents(self.projects.of)
-        self.showing = Showing(self.documents, self.after, self._settle)
+        self.jobs = Jobs()
+        self.showing = Showing(self.documents, self.jobs.after, self._settle)
         self.documents.watchers.append(self.showing.follow)
         self.refreshers: list[Callable[[], None]] = []
         self.settlers: list[Callable[[str], None]] = []
         self.met: list[Callable[[], None]] = []
         self.asked_about: Snapshot | None = None
         self.previewed: dict[str, dict[str, Any]] = {}
-        self._jobs: dict[Hashable, Callable[[], None]] = {}
-        self._timers: dict[Hashable, tuple[float, Callable[[], None]]] = {}
         base: Any = super()
         base.__init__("obconf", __version__, protocol_cls=Protocol)
 
@@ -57,26 +57,6 @@ class Server(LanguageServer):
         self.process_id = profile.process_id
         for each in self.met:
             each()
-
-    def later(self, key: Hashable, call: Callable[[], None]) -> None:
-        """Run ``call`` when everything that has arrived is dealt with; only the last one for a key is run."""
-        self._jobs.pop(key, None)
-        self._jobs[key] = call
-
-    def after(self, seconds: float, key: Hashable, call: Callable[[], None]) -> None:
-        """Run ``call`` when so much time has passed; only the last one for a key is run."""
-        self._timers[key] = monotonic() + seconds, call
-
-    def next_job(self) -> Callable[[], None] | None:
-        """Take the oldest call that was put off, or else one whose time has come."""
-        if self._jobs:
-            return self._jobs.pop(next(iter(self._jobs)))
-        due = next((key for key, (time, _) in self._timers.items() if time <= monotonic()), None)
-        return self._timers.pop(due)[1] if due is not None else None
-
-    def pause(self) -> float | None:
-        """The seconds until the next call comes due; ``None`` if there is none."""
-        return max(0.0, min(time for time, _ in self._timers.values()) - monotonic()) if self._timers else None
 
     def tell(self, method: str, params: dict[str, Any]) -> None:
         """Send a notification whose parameters are JSON already."""

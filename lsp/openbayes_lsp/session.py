@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections import deque
 from enum import Enum
 from queue import Empty
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from openbayes_lsp.snapshot import Snapshot
 
 _GARBAGE = 100_000
+_SWITCH = 0.0005  # seconds until the reader of what arrives gets its turn; by default it waits longer than a text takes
 
 
 class Request(NamedTuple):
@@ -55,10 +57,10 @@ class State(Enum):
 
 class Session:
     """Takes everything that has arrived before it answers anything, so that a request can be cancelled as long as it
-    waits, and the findings of a text that has changed again already are never looked for.
+    waits, and the findings of a text that has changed again already are looked for no further.
 
     Notifications count at once. Requests are answered in their order, for the version that was there when they
-    arrived. What :meth:`Server.later` was given is done when nothing else is left.
+    arrived. The server's jobs are done, step by step, when nothing else is left.
     """
 
     def __init__(self, server: Server, inbox: Inbox, outbox: Outbox) -> None:
@@ -84,6 +86,7 @@ class Session:
         gc.freeze()
         # The many short-lived objects of one text are freed without the collector, which would only look at them.
         gc.set_threshold(_GARBAGE, 5, 5)
+        sys.setswitchinterval(_SWITCH)
         try:
             for item in first:
                 self._take(item)
@@ -100,7 +103,7 @@ class Session:
         if gc.get_count()[0] > _GARBAGE // 5:
             gc.collect(1)
         try:
-            item = self._inbox.next(self._server.pause())
+            item = self._inbox.next(self._server.jobs.pause())
         except Empty:
             return
         self._take(item)
@@ -109,9 +112,7 @@ class Session:
         """Do the next thing that waits, if there is one."""
         if self._waiting:
             self._answer(self._waiting.popleft())
-        elif self._state is not State.SHUT and (job := self._server.next_job()):
-            self._guarded("later", job)
-        else:
+        elif self._state is State.SHUT or self._guarded("job", self._server.jobs.step) is False:
             return False
         self._busy = True
         return True

@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from openbayes_config.client import Overrides, version
+from openbayes_config.context import Context
 from openbayes_config.document import Document
-from openbayes_config.linter import Report, lint
+from openbayes_config.linter import Linting, Report
 from openbayes_config.parse.nodes import Sequence
 from openbayes_config.text import Source, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from openbayes_config.client import Mode
     from openbayes_config.context import AskedMode
     from openbayes_config.diagnostic import Diagnostic, Lang
@@ -72,16 +76,22 @@ class Snapshot:
             self._checked[mode] = self.report if mode == self.project.mode else self._lint(mode)
         return self._checked[mode]
 
+    def judged(self) -> Iterator[None]:
+        """Make :attr:`report` in steps, between which others may ask for whatever they like."""
+        if self.project.excluded or "report" in vars(self):
+            return
+        linting = self._linting(self.project.mode)
+        yield
+        yield from linting.steps()
+        vars(self).setdefault("report", linting.report())
+
     def _lint(self, mode: AskedMode) -> Report:
-        project = self.project
-        return lint(
-            self.document,
-            mode=mode,
-            client=project.client,
-            files=project.files,
-            catalog=project.catalog,
-            settings=project.settings,
-        )
+        return self._linting(mode).finish()
+
+    def _linting(self, mode: AskedMode) -> Linting:
+        project, client = self.project, version(self.project.client)
+        context = Context(self.document, mode, client, Overrides(), None, project.files, project.catalog)
+        return Linting(self.document, context, project.settings)
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:

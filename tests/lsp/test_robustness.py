@@ -39,7 +39,7 @@ CUSTOM = features(
     "@server.feature('test/surrogate')",
     "def surrogate(params):",
     "    return '中文 \\ud800'",
-    "server.later('fails', lambda: 1 / 0)",
+    "server.jobs.later('fails', lambda: 1 / 0)",
 )
 
 

@@ -15,7 +15,7 @@ from openbayes_lsp.profile import Profile
 from openbayes_lsp.server import Server, create
 from openbayes_lsp.session import Session
 from openbayes_lsp.snapshot import Snapshot
-from tests.lsp.raw import opened
+from tests.lsp.raw import URI, changed, opened, request
 
 METHOD = types.TEXT_DOCUMENT_IMPLEMENTATION
 
@@ -82,6 +82,45 @@ def test_nothing_is_rehearsed_without_a_document(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("openbayes_lsp.rehearsal._METHODS", ("implementation",))
     server, calls = create(), list[str]()
     server.answers(METHOD)(lambda snapshot, params: calls.append("asked"))
-    server.later("first", lambda: None)
+    server.jobs.later("first", lambda: None)
     assert run(server, opened("a: 1\n", "file:///x/compose.yaml")) == []
     assert calls == []
+
+
+class Interrupting(Script):
+    """The last body arrives when the server has looked for it a few times."""
+
+    def __init__(self, looks: int, *bodies: bytes) -> None:
+        super().__init__(*bodies)
+        self.looks = looks
+
+    def empty(self) -> bool:
+        """Whether nothing waits."""
+        self.looks -= len(self.bodies) == 1
+        return super().empty() or (len(self.bodies) == 1 and self.looks > 0)
+
+
+def interrupted(looks: int, *bodies: bytes) -> list[dict[str, Any]]:
+    """What was sent when the last body came while the findings of the others were looked for."""
+    sent: list[bytes] = []
+    session = Session(create(), cast("Inbox", Interrupting(looks, *bodies)), Outbox(sent.append))
+    session.meet(Profile())
+    session.run()
+    return [json.loads(each.partition(b"\r\n\r\n")[2]) for each in sent]
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize("looks", range(1, 12))
+def test_who_asks_does_not_wait_for_the_findings(looks: int) -> None:
+    hover = request(1, "textDocument/hover", textDocument={"uri": URI}, position={"line": 0, "character": 0})
+    sent = interrupted(looks, opened("node: 1\n"), hover)
+    assert [each.get("method", each.get("id")) for each in sent] == [1, "textDocument/publishDiagnostics"]
+    assert "OB101" in str(sent[1])
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize("looks", range(1, 12))
+def test_the_findings_of_an_older_text_are_looked_for_no_further(looks: int) -> None:
+    sent = interrupted(looks, opened("node: 1\nx: 2\n"), changed("node: 1\n\n# a line less\n", 2))
+    assert len(sent) == 1
+    assert "OB104" not in str(sent)

@@ -29,7 +29,7 @@ def register(server: Server) -> None:
     def beside(uri: str) -> None:
         """A script or a configuration that is open counts as it stands in the editor."""
         if uri.endswith(_BESIDE):
-            server.later("beside", server.refresh)
+            server.jobs.later("beside", server.refresh)
 
     server.met.append(meet)
     server.documents.watchers.append(beside)

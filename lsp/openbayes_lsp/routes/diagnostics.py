@@ -77,7 +77,7 @@ class Reports:
         if self._server.documents.text(uri) is None:
             self._closed.add(uri)
         if not self._server.profile.pulls_diagnostics:
-            self._server.later(("diagnostics", uri), lambda: self._publish(uri))
+            self._server.jobs.later(("diagnostics", uri), lambda: self._publish_in_steps(uri))
 
     def refresh(self) -> None:
         """Something beside the documents changed."""
@@ -124,6 +124,12 @@ class Reports:
             self._fresh = monotonic() + _FRESH
             server.workspace_files.look()
         return server.workspace_files.paths()
+
+    def _publish_in_steps(self, uri: str) -> Iterator[None]:
+        """:meth:`_publish`, but whoever asks for something meanwhile comes first, and another key ends it."""
+        if snapshot := self._server.documents.snapshot(uri):
+            yield from snapshot.judged()
+        self._publish(uri)
 
     def _publish(self, uri: str) -> None:
         """Send the findings about a document; none when it was closed."""

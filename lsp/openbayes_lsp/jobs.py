@@ -1,0 +1,62 @@
+"""What is done when nothing waits that the editor has said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from time import monotonic
+from typing import TypeAlias
+
+Job: TypeAlias = Callable[[], "Iterator[None] | None"]
+"""A call. One that gives an iterator has only begun then, and goes on with each step of that."""
+
+
+class Jobs:
+    """Calls that were put off, and those that have begun. Of those with the same key only the last one counts: even one
+    that has begun is not finished when there is another.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[Hashable, Job] = {}
+        self._timers: dict[Hashable, tuple[float, Job]] = {}
+        self._begun: tuple[Hashable, Iterator[None]] | None = None
+
+    def later(self, key: Hashable, job: Job) -> None:
+        """Do a job when its turn comes."""
+        if self._begun and self._begun[0] == key:
+            self._begun = None
+        self._waiting.pop(key, None)
+        self._waiting[key] = job
+
+    def after(self, seconds: float, key: Hashable, job: Job) -> None:
+        """Do a job when so much time has passed."""
+        self._timers[key] = monotonic() + seconds, job
+
+    def pause(self) -> float | None:
+        """The seconds until the next job comes due; ``None`` if there is none."""
+        return max(0.0, min(time for time, _ in self._timers.values()) - monotonic()) if self._timers else None
+
+    def step(self) -> bool:
+        """Go on with what has begun, or else begin the oldest job or one whose time has come. Gives whether there was
+        any; raises whatever the job raises, which is over then.
+        """
+        if self._begun:
+            key, steps = self._begun
+            self._begun = None
+            for _ in steps:
+                self._begun = key, steps
+                break
+            return True
+        found = self._next()
+        if found is None:
+            return False
+        key, job = found
+        begun = job()
+        self._begun = (key, begun) if begun else None
+        return True
+
+    def _next(self) -> tuple[Hashable, Job] | None:
+        if self._waiting:
+            key = next(iter(self._waiting))
+            return key, self._waiting.pop(key)
+        due = next((key for key, (time, _) in self._timers.items() if time <= monotonic()), None)
+        return None if due is None else (due, self._timers.pop(due)[1])
