@@ -31,6 +31,11 @@ class Jobs:
         """Do a job when so much time has passed."""
         self._timers[key] = monotonic() + seconds, job
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether a job waits and none has begun."""
+        return bool(self._waiting) and not self._begun
+
     def pause(self) -> float | None:
         """The seconds until the next job comes due; ``None`` if there is none."""
         return max(0.0, min(time for time, _ in self._timers.values()) - monotonic()) if self._timers else None

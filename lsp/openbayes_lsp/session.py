@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from openbayes_lsp.snapshot import Snapshot
 
 _GARBAGE = 100_000
+_MOMENT = 0.0003  # seconds
 _SWITCH = 0.0005  # seconds until the reader of what arrives gets its turn; by default it waits longer than a text takes
 
 
@@ -91,7 +92,7 @@ class Session:
             for item in first:
                 self._take(item)
             while True:
-                if not self._inbox.empty():
+                if not self._inbox.empty() or self._is_interrupted():
                     self._take(self._inbox.next())
                 elif not self._work() and not self._rehearse():
                     self._wait()
@@ -108,11 +109,15 @@ class Session:
             return
         self._take(item)
 
+    def _is_interrupted(self) -> bool:
+        """Whether something arrives just before a job begins: many editors ask for something right behind a key."""
+        return not self._waiting and self._server.jobs.is_fresh and self._inbox.arrives(_MOMENT)
+
     def _work(self) -> bool:
         """Do the next thing that waits, if there is one."""
         if self._waiting:
             self._answer(self._waiting.popleft())
-        elif self._state is State.SHUT or self._guarded("job", self._server.jobs.step) is False:
+        elif self._state is State.SHUT or self._guarded("later", self._server.jobs.step) is False:
             return False
         self._busy = True
         return True

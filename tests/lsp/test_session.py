@@ -31,6 +31,10 @@ class Script:
         """Whether nothing waits."""
         return not self.bodies
 
+    def arrives(self, _: float) -> bool:
+        """Whether something waits."""
+        return not self.empty()
+
     def next(self, _: float | None = None) -> bytes | None:
         """The next body."""
         self.waited += not self.bodies
