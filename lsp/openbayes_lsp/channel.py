@@ -6,8 +6,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
+from time import perf_counter, sleep
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openbayes_lsp.framing import Fault, Framer, framed
@@ -75,23 +75,22 @@ class Inbox:
     def __init__(self, read: Callable[[], bytes]) -> None:
         self._read = read
         self._queue: SimpleQueue[bytes | Fault | None] = SimpleQueue()
-        self._ahead: list[bytes | Fault | None] = []
         threading.Thread(target=self._fill, name="reader", daemon=True).start()
 
     def next(self, patience: float | None = None) -> bytes | Fault | None:
         """The next item; waits for it. Raises ``queue.Empty`` when ``patience`` (seconds) is over."""
-        return self._ahead.pop() if self._ahead else self._queue.get(timeout=patience)
+        return self._queue.get(timeout=patience)
 
     def empty(self) -> bool:
         """Whether nothing waits."""
-        return not self._ahead and self._queue.empty()
+        return self._queue.empty()
 
     def arrives(self, patience: float) -> bool:
-        """Whether something waits or arrives before ``patience`` (seconds) is over."""
-        if not self._ahead:
-            with suppress(Empty):
-                self._ahead.append(self._queue.get(timeout=patience))
-        return bool(self._ahead)
+        """Whether something waits or arrives before ``patience`` (seconds, a fraction of one in a thousand) is over."""
+        end = perf_counter() + patience
+        while self._queue.empty() and perf_counter() < end:
+            sleep(0)  # lets the reader have its turn; who really sleeps for so short a time wakes up late
+        return not self._queue.empty()
 
     def end(self) -> None:
         """Let the end be read next but for what has arrived."""
