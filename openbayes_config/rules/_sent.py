@@ -63,9 +63,12 @@ def _scalars(document: Document) -> Iterator[Sent]:
     if not isinstance(block, Mapping):
         return
     last = counting(block)
+    all_count = len(last) == len(block.entries)
     for entry in block.entries:
         key, value = resolve(entry.key), resolve(entry.value)
-        if entry.merge or not isinstance(key, Scalar) or last.get((type(key.value), key.value)) is not entry:
+        if not isinstance(key, Scalar):
+            continue
+        if not all_count and (entry.merge or last.get((type(key.value), key.value)) is not entry):
             continue
         path: Path = ("parameters", key_of(key))
         if isinstance(value, Scalar):
