@@ -19,6 +19,7 @@ from openbayes_lsp.server import Server, create
 from openbayes_lsp.session import Session
 from tests.lsp.profiles import PROFILES
 from tests.lsp.raw import URI, opened
+from tests.lsp.script import Script
 
 TEXT = """\
 resource: rtx-4090 # 中文 😀
@@ -92,24 +93,6 @@ def server() -> Iterator[Server]:
     gc.unfreeze()
 
 
-class Script:
-    """An inbox with some bodies, behind which the editor hangs up."""
-
-    def __init__(self, bodies: list[bytes]) -> None:
-        self.bodies = bodies
-
-    def empty(self) -> bool:
-        """Whether nothing waits."""
-        return not self.bodies
-
-    def next(self, _: float | None = None) -> bytes | None:
-        """The next body."""
-        return self.bodies.pop(0) if self.bodies else None
-
-    def end(self) -> None:
-        """It ends anyway."""
-
-
 def methods(server: Server) -> list[str]:
     """Everything that is registered, and a few things more."""
     found: Any = server.protocol
@@ -138,8 +121,8 @@ def test_any_messages(server: Server, data: st.DataObject, capsys: pytest.Captur
         for number, (method, given_, asks) in enumerate(data.draw(st.lists(kinds, min_size=1, max_size=6)))
     ]
     sent: list[bytes] = []
-    bodies = [opened(TEXT).partition(b"\r\n\r\n")[2], *(json.dumps(each).encode() for each in messages)]
-    session = Session(server, cast("Inbox", Script(bodies)), Outbox(sent.append))
+    script = Script(opened(TEXT), *(json.dumps(each).encode() for each in messages))
+    session = Session(server, cast("Inbox", script), Outbox(sent.append))
     profile = data.draw(st.sampled_from(sorted(PROFILES)))
     session.meet(Profile.of({"capabilities": PROFILES[profile][1], "locale": "en"}))
     assert session.run() == 1

@@ -16,29 +16,9 @@ from openbayes_lsp.server import Server, create
 from openbayes_lsp.session import Session
 from openbayes_lsp.snapshot import Snapshot
 from tests.lsp.raw import URI, changed, opened, request
+from tests.lsp.script import Script
 
 METHOD = types.TEXT_DOCUMENT_IMPLEMENTATION
-
-
-class Script:
-    """An inbox with what a test puts into it; at its end the editor hangs up."""
-
-    def __init__(self, *bodies: bytes) -> None:
-        self.bodies = [body.partition(b"\r\n\r\n")[2] for body in bodies]
-        self.waited = 0
-
-    def empty(self) -> bool:
-        """Whether nothing waits."""
-        return not self.bodies
-
-    def arrives(self, _: float) -> bool:
-        """Whether something waits."""
-        return not self.empty()
-
-    def next(self, _: float | None = None) -> bytes | None:
-        """The next body."""
-        self.waited += not self.bodies
-        return self.bodies.pop(0) if self.bodies else None
 
 
 @pytest.fixture
