@@ -37,12 +37,6 @@ class _Place(NamedTuple):
     first: int
     second: int
 
-    @property
-    def keys(self) -> set[int]:
-        """Where keys have to be for the place to be what it seems."""
-        parent = {self.head.start, self.head.end + self.indent} if self.indent else set[int]()
-        return {self.first + self.indent, *parent}
-
 
 class Resumed:
     """The end of a text below the head of its place, as a :class:`View` of it.
@@ -54,12 +48,12 @@ class Resumed:
     __slots__ = ("_beginnings", "_first", "_head", "_size", "_view", "before", "folded", "known", "text")
     moved = True
 
-    def __init__(self, view: View, place: _Place, events: list[Any]) -> None:
+    def __init__(self, view: View, place: _Place, before: list[Any]) -> None:
         head, indent, first, _ = place
         self._view, self._head, self._first = view, head, first
         self._size = head.end - head.start
         self.text = view.text[slice(*head)] + view.text[first:]
-        self.before = _in_front_of(first + indent, events)
+        self.before = before
         # A stream, a document, its mapping, and of a head its key and the mapping there.
         self.known = 5 if indent else 3
         self.folded = tuple(islice(self._several_lines(), 2))[::-1]
@@ -85,13 +79,6 @@ class Resumed:
         return self.offset(index) if known is None else self._view.offset(known)
 
 
-def _in_front_of(key: int, events: list[Any]) -> list[Any]:
-    at = len(events) - 1
-    while events[at].start_mark.index != key or not _is_scalar(events[at]):
-        at -= 1
-    return events[:at]
-
-
 def _is_scalar(event: Any) -> bool:
     return type(event) is yaml.ScalarEvent
 
@@ -102,22 +89,59 @@ def resume(view: View, fault: int) -> Resumed | None:
         return None
     for place in _places(view.text, fault):
         events = libyaml.events(view.text[: place.second])
-        if events and _holds(events, place):
-            return Resumed(view, place, events)
+        before = _in_front_of(place, events) if events else None
+        if before:
+            return Resumed(view, place, before)
     return None
 
 
-def _holds(events: list[Any], place: _Place) -> bool:
-    """Whether there are keys in the lines of a place, and nothing else is open there than their mappings."""
+def _in_front_of(place: _Place, events: list[Any]) -> list[Any] | None:
+    """The events in front of the first key, of all in front of the second one; ``None`` where they are not the last
+    keys of the mapping that the place says, within nothing but block mappings.
+    """
     ends = events[-len(_ENDS) - (place.indent > 0) :]
-    root: Any = events[2]
-    return (
-        [type(each) for each in ends] == _ENDS[: place.indent > 0] + _ENDS
-        and all(each.start_mark.index == each.end_mark.index for each in ends)
-        and isinstance(root, yaml.MappingStartEvent)
-        and not (root.tag or root.anchor)
-        and place.keys <= {each.start_mark.index for each in events if _is_scalar(each)}
-    )
+    if [type(each) for each in ends] != _ENDS[: place.indent > 0] + _ENDS or not all(map(_is_unwritten, ends)):
+        return None
+    root = _begins(events[2], events[3].start_mark.index) and _is_scalar(events[3])
+    key = _start_of_node(events, len(events) - len(ends) - 1) - 1
+    if not root or not _is_scalar(events[key]) or events[key].start_mark.index != place.first + place.indent:
+        return None
+    return events[:key] if not place.indent or _is_below(place, events, key) else None
+
+
+def _is_below(place: _Place, events: list[Any], key: int) -> bool:
+    """Whether the mapping that holds the event at ``key`` begins behind the head, and is the value of its key."""
+    at = key - 1
+    while isinstance(events[at], yaml.CollectionEndEvent) or not isinstance(events[at], yaml.CollectionStartEvent):
+        at = _start_of_node(events, at) - 1
+    parent = events[at - 1]
+    is_parent = _is_scalar(parent) and parent.start_mark.index == place.head.start
+    return bool(is_parent) and _begins(events[at], place.head.end + place.indent)
+
+
+def _start_of_node(events: list[Any], at: int) -> int:
+    """Which event begins the node that ends with the one at ``at``."""
+    depth = 0
+    while True:
+        depth += isinstance(events[at], yaml.CollectionEndEvent)
+        depth -= isinstance(events[at], yaml.CollectionStartEvent)
+        if depth == 0:
+            return at
+        at -= 1
+
+
+def _begins(mapping: Any, start: int) -> bool:
+    """Whether an event begins a block mapping there, without anchor and tag."""
+    return _is_mapping(mapping) and not mapping.flow_style and bool(mapping.start_mark.index == start)
+
+
+def _is_mapping(event: Any) -> bool:
+    return isinstance(event, yaml.MappingStartEvent)
+
+
+def _is_unwritten(end: Any) -> bool:
+    """Whether nothing is written for the end of a collection, as brackets are."""
+    return bool(end.start_mark.index == end.end_mark.index)
 
 
 def _places(text: str, fault: int) -> Iterator[_Place]:

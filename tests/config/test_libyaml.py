@@ -43,12 +43,21 @@ ENTRIES = [
     "l: &m n\n  o",
     "p:\n  q: [1,\n    2]",
 ]
-MORE_ENTRIES = [
-    "r: |\n  s: t",
-    "u:\n  v:\n    w: x\n  y: &z\n    m: n\n  o: *z\n  p: 5",
-    '"q": {r: s}',
-    "# t\n",
+MORE_ENTRIES = ["r: |\n  s: t", "u:\n  v:\n    w: x\n  y: &z\n    m: n\n  o: *z\n  p: 5", '"q": {r: s}', "# t\n"]
+MORE_ENTRIES += [
     "u:\n\n  # v\n  w: x\n  y:",
+    "[a, b]: 1",
+    "<<:\n  d: 1\n  e: 2",
+    "/p:\n  q: 1\n  r: 2",
+    "&k r: 1",
+    "~: 1",
+]
+IN_BRACKETS = [
+    'x: [\n"l",\n"m"\n]',
+    "x: [\n  l,\n  m ]",
+    "x: [{\nd: a,\np: b\n}]",
+    "t:\n  u: [\n  v,\n  w]\n  x: 1",
+    "q: [\n q: 1]",
 ]
 ODD = [
     "b",
@@ -168,7 +177,7 @@ def entries(seed: int, count: int) -> Iterator[str]:
     """Blocks of a few entries with odd lines among them, some with another line end."""
     rng = random.Random(seed)
     for _ in range(count):
-        lines = "\n".join(rng.choices(ENTRIES + MORE_ENTRIES, k=rng.randint(2, 5))).split("\n")
+        lines = "\n".join(rng.choices((*ENTRIES, *MORE_ENTRIES, *IN_BRACKETS), k=rng.randint(2, 5))).split("\n")
         for odd in rng.choices(ODD, k=rng.randint(1, 2)):
             lines.insert(rng.randint(1, len(lines)), odd)
         yield rng.choice(("\n", "\n", "\r\n")).join((*lines, ""))
@@ -184,7 +193,7 @@ def test_faults_between_entries_are_read_alike(without: Reader, monkeypatch: pyt
     monkeypatch.setattr(pyyaml, "resume", noted)
     for text in entries(7, 4_000):
         assert read(text) == without(text), repr(text)
-    assert sum(each is not None for each in resumed) > 1_500
+    assert sum(each is not None for each in resumed) > 1_000
     assert sum(each is not None and each.known == 5 for each in resumed) > 300
 
 
