@@ -134,8 +134,15 @@ class _Choice:
         return tuple(rule for rule in speaking if self._settings.enabled(rule))
 
 
+def _choice_of(settings: Settings) -> _Choice:
+    try:
+        return _known_choice(settings)
+    except TypeError:  # settings made by hand, with lists in the place of tuples
+        return _Choice(settings)
+
+
 @lru_cache(maxsize=8)
-def _choice(settings: Settings) -> _Choice:
+def _known_choice(settings: Settings) -> _Choice:
     """Every key press asks with the same settings."""
     return _Choice(settings)
 
@@ -157,7 +164,7 @@ class Linting:
         """Ask all rules that the settings enable. Never raises for what stands in the document."""
         from openbayes_config.rules import RULES
 
-        chosen = _choice(self._settings).among(RULES)
+        chosen = _choice_of(self._settings).among(RULES)
         yield from self._ask_all(chosen.about_the_file)
         if self._context.suppressions:
             self._sift((*chosen.about_the_file, *chosen.about_comments))
@@ -170,7 +177,7 @@ class Linting:
         return self.report()
 
     def report(self) -> Report:
-        """What the rules have found that were asked so far."""
+        """What was found, when all steps are done."""
         found, failures = tuple(self._found), tuple(self._failures)
         return Report(self._document, self._context, found, failures, self._suppressed)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from time import monotonic
 from typing import TypeAlias
+
+_MOST_GIVEN_UP = 3
 
 Job: TypeAlias = Callable[[], "Iterator[None] | None"]
 """A call. One that gives an iterator has only begun then, and goes on with each step of that."""
@@ -12,18 +15,21 @@ Job: TypeAlias = Callable[[], "Iterator[None] | None"]
 
 class Jobs:
     """Calls that were put off, and those that have begun. Of those with the same key only the last one counts: even one
-    that has begun is not finished when there is another.
+    that has begun is not finished when there is another. But when a few were given up in a row, the next is done at
+    once: who types faster than findings are found sees some of them all the same.
     """
 
     def __init__(self) -> None:
         self._waiting: dict[Hashable, Job] = {}
         self._timers: dict[Hashable, tuple[float, Job]] = {}
         self._begun: tuple[Hashable, Iterator[None]] | None = None
+        self._given_up: Counter[Hashable] = Counter()
 
     def later(self, key: Hashable, job: Job) -> None:
         """Do a job when its turn comes."""
         if self._begun and self._begun[0] == key:
             self._begun = None
+            self._given_up[key] += 1
         self._waiting.pop(key, None)
         self._waiting[key] = job
 
@@ -45,19 +51,22 @@ class Jobs:
         any; raises whatever the job raises, which is over then.
         """
         if self._begun:
-            key, steps = self._begun
-            self._begun = None
-            for _ in steps:
-                self._begun = key, steps
-                break
-            return True
-        found = self._next()
-        if found is None:
+            self._go_on(*self._begun)
+        elif found := self._next():
+            key, job = found
+            begun = job()
+            self._begun = (key, begun) if begun else None
+        else:
             return False
-        key, job = found
-        begun = job()
-        self._begun = (key, begun) if begun else None
         return True
+
+    def _go_on(self, key: Hashable, steps: Iterator[None]) -> None:
+        self._begun = None
+        for _ in steps:
+            if self._given_up[key] < _MOST_GIVEN_UP:
+                self._begun = key, steps
+                return
+        del self._given_up[key]
 
     def _next(self) -> tuple[Hashable, Job] | None:
         if self._waiting:

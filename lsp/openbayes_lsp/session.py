@@ -104,14 +104,15 @@ class Session:
         if gc.get_count()[0] > _GARBAGE // 5:
             gc.collect(1)
         try:
-            item = self._inbox.next(self._server.jobs.pause())
+            item = self._inbox.next(None if self._state is State.SHUT else self._server.jobs.pause())
         except Empty:
             return
         self._take(item)
 
     def _is_interrupted(self) -> bool:
         """Whether something arrives just before a job begins: many editors ask for something right behind a key."""
-        return not self._waiting and self._server.jobs.is_fresh and self._inbox.arrives(_MOMENT)
+        begins = self._state is State.READY and not self._waiting and self._server.jobs.is_fresh
+        return begins and self._inbox.arrives(_MOMENT)
 
     def _work(self) -> bool:
         """Do the next thing that waits, if there is one."""

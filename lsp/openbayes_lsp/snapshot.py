@@ -82,8 +82,11 @@ class Snapshot:
             return
         linting = self._linting(self.project.mode)
         yield
-        yield from linting.steps()
-        vars(self).setdefault("report", linting.report())
+        for _ in linting.steps():
+            yield
+            if "report" in vars(self):  # who asked meanwhile had to have it at once
+                return
+        vars(self)["report"] = linting.report()
 
     def _lint(self, mode: AskedMode) -> Report:
         return self._linting(mode).finish()

@@ -23,6 +23,7 @@ The path of a value that the command line gives is ``("--data", index)``; such a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from openbayes_config.parse.nodes import Node, Path
@@ -202,6 +203,11 @@ class Verdict:
         if self._submission is None and self._request is not None:
             self._submission = self._request()
         return self._submission
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process gets: the submission, and not what it is made from."""
+        request = self.submission and partial(Submission, *self.submission)
+        return Verdict, (self.mode, self.client, self.stage, self.outcomes, request)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Verdict) and self._all() == other._all()

@@ -50,23 +50,37 @@ class _Twins:
         """The twin of a node, the same one for all aliases of it."""
         node = resolve(node)
         if id(node) not in self._known:
-            self._known[id(node)] = self._made(node)
-            self._fill(node)
+            self._make(node)
         return self._known[id(node)]
 
-    def _made(self, node: Node | None) -> pyyaml.Twin:
+    def _make(self, root: Node | None) -> None:
+        waiting, made = [root], list[Mapping | Sequence]()
+        while waiting:
+            node = resolve(waiting.pop())
+            if id(node) in self._known:
+                continue
+            self._known[id(node)] = self._empty(node)
+            if isinstance(node, Mapping):
+                waiting += (part for entry in node.entries for part in (entry.key, entry.value))
+                made.append(node)
+            elif isinstance(node, Sequence):
+                waiting += node.items
+                made.append(node)
+        for each in made:
+            self._known[id(each)].value.extend(self._parts(each))
+
+    def _parts(self, node: Mapping | Sequence) -> Iterator[object]:
+        if isinstance(node, Mapping):
+            return ((self.of(entry.key), self.of(entry.value)) for entry in node.entries)
+        return map(self.of, node.items)
+
+    def _empty(self, node: Node | None) -> pyyaml.Twin:
         if isinstance(node, Mapping):
             return pyyaml.mapping_twin(self._tag(node, pyyaml.MAP))
         if isinstance(node, Sequence):
             return pyyaml.sequence_twin(self._tag(node, pyyaml.SEQ))
         # An alias without an anchor has no tag; the text is refused anyway.
         return pyyaml.scalar_twin(node.tag, node.text) if isinstance(node, Scalar) and node.tag else _NOTHING
-
-    def _fill(self, node: Node | None) -> None:
-        if isinstance(node, Mapping):
-            self._known[id(node)].value.extend((self.of(each.key), self.of(each.value)) for each in node.entries)
-        elif isinstance(node, Sequence):
-            self._known[id(node)].value.extend(map(self.of, node.items))
 
     def _tag(self, node: Node, usual: str) -> str:
         return self._tags[id(node)][0] if id(node) in self._tags else usual

@@ -93,7 +93,7 @@ def _of_word(written: str, word: Word) -> Iterator[_Habit]:
 
 _ESCAPING = frozenset(("echo", "printf", "sed", "grep", "egrep", "awk", "perl", "find", "tr"))
 # Patterns as text: only a command that may hold one of these pays for them.
-_HINT = r"(?i)\\|%\w+%|\$env:|\bset |(?<![\w.])py -|\.(?:bat|cmd|ps1|exe)\b|\b[A-Za-z]:/"
+_HINT = r"(?i)\\|%\w+%|\$env:|\bset\b|(?<![\w.])py\b|\.(?:bat|cmd|ps1|exe)\b|\b[A-Za-z]:/"
 _ASSIGNMENT = r"[A-Za-z_]\w*="
 _VERSION = r"-[23](?:\.\d+)?$"
 _DRIVE = r"(?:--?[\w-]+=)?[A-Za-z]:[\\/](?!/)"

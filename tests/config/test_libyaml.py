@@ -44,7 +44,7 @@ ENTRIES = [
     "p:\n  q: [1,\n    2]",
 ]
 MORE_ENTRIES = ["r: |\n  s: t", "u:\n  v:\n    w: x\n  y: &z\n    m: n\n  o: *z\n  p: 5", '"q": {r: s}', "# t\n"]
-MORE_ENTRIES += [
+ODD_ENTRIES = [
     "u:\n\n  # v\n  w: x\n  y:",
     "[a, b]: 1",
     "<<:\n  d: 1\n  e: 2",
@@ -177,7 +177,9 @@ def entries(seed: int, count: int) -> Iterator[str]:
     """Blocks of a few entries with odd lines among them, some with another line end."""
     rng = random.Random(seed)
     for _ in range(count):
-        lines = "\n".join(rng.choices((*ENTRIES, *MORE_ENTRIES, *IN_BRACKETS), k=rng.randint(2, 5))).split("\n")
+        lines = "\n".join(
+            rng.choices((*ENTRIES, *MORE_ENTRIES, *ODD_ENTRIES, *IN_BRACKETS), k=rng.randint(2, 5))
+        ).split("\n")
         for odd in rng.choices(ODD, k=rng.randint(1, 2)):
             lines.insert(rng.randint(1, len(lines)), odd)
         yield rng.choice(("\n", "\n", "\r\n")).join((*lines, ""))

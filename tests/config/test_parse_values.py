@@ -149,3 +149,15 @@ def test_scalars_have_their_values_also_where_the_text_is_refused() -> None:
     assert values == [8, UNREADABLE, True, UNREADABLE, 1, UNREADABLE]
     with pytest.raises(ValueError, match="cannot be loaded"):
         document.plain()
+
+
+@pytest.mark.parametrize(
+    "text", ["x-a: " + "{a: " * 190 + "}" * 190 + "\n<<: {c: 1}\n", "a: !!str " + "[" * 190 + "]" * 190]
+)
+def test_deep_values_do_not_depend_on_the_stack(text: str) -> None:
+    """A library is called from wherever its user is."""
+
+    def from_below(depth: int) -> list[str]:
+        return from_below(depth - 1) if depth else [str(problem) for problem in parse(text).problems]
+
+    assert from_below(600) == from_below(0)

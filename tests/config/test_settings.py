@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -202,3 +204,8 @@ def test_no_table_makes_it_raise(table: dict[str, object]) -> None:
     for each in wrong:
         assert each.text.in_("en", each.args) and each.text.in_("zh", each.args)
     assert isinstance(chosen.at("openbayes.yaml").enabled(RULES[0]), bool)
+
+
+def test_settings_made_by_hand_may_hold_lists() -> None:
+    by_hand: Any = {"ignore": ["OB101"]}
+    assert "OB101" not in {each.rule.id for each in lint("node: 1\n", settings=Settings(**by_hand)).diagnostics}

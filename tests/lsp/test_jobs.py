@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -50,6 +51,15 @@ def test_a_job_that_has_begun_ends_when_there_is_a_newer_one() -> None:
     while jobs.step():
         pass
     assert log == ["one", "again"]
+
+
+def test_a_job_is_not_given_up_for_ever() -> None:
+    jobs, log = Jobs(), list[str]()
+    for number in range(5):
+        jobs.later("a", partial(steps, log, f"{number}.1", f"{number}.2"))
+        assert jobs.step()
+        assert jobs.step()
+    assert log == ["0.1", "1.1", "2.1", "3.1", "3.2", "4.1"]
 
 
 def test_a_job_that_fails_is_over() -> None:

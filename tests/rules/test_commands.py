@@ -305,6 +305,8 @@ def test_read_only_targets(command: str, parameters: str, expected: list[str]) -
         "python a.py --home %USERPROFILE%",
         "start.bat",
         "$env:CUDA_VISIBLE_DEVICES=0; python a.py",
+        "py  -3 a.py",
+        "\"'set' A=1; python a.py -v\"",
     ],
 )
 def test_windows_habits(command: str) -> None:

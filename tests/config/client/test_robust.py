@@ -118,7 +118,10 @@ def test_a_submission_is_of_what_was_set_when_it_was_judged() -> None:
 
 
 def test_verdicts_go_from_process_to_process() -> None:
-    found = verdict(text(parameters="{a: [1, {b: 010}]}"))
-    again = pickle.loads(pickle.dumps(found))
+    parameters = "{a: [1, {b: 010}], c: {is_secret: true, source: env, env: X}}"
+    found = verdict(text(parameters=parameters), environ={"X": "sent", "OTHER": "not"})
+    sent = pickle.dumps(found)
+    assert b"OTHER" not in sent
+    again = pickle.loads(sent)
     assert found.accepted and again.submission == found.submission
     assert repr(again.submission) in repr(again)
