@@ -94,6 +94,6 @@ def _own(mapping: Mapping) -> Iterator[Entry]:
 
 
 def _last_counts() -> bool:
-    from openbayes_config.parse.pyyaml import last_merge_counts
+    from openbayes_config.parse.construct import last_merge_counts
 
     return last_merge_counts()

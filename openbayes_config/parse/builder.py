@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from openbayes_config.parse import pyyaml
+from openbayes_config.parse import construct
 from openbayes_config.parse.nodes import (
     UNREADABLE,
     Alias,
@@ -125,7 +125,7 @@ class Builder:
         """Take the events of a text up to the end of its first document. Raises :class:`BoundError`."""
         for event in events:
             if isinstance(event, Scalar):
-                self._simple(event)
+                self._leaf(event)
                 continue
             self._feed(event)
             if self.done:
@@ -145,7 +145,7 @@ class Builder:
             self.problems.append(Problem("several_documents", Span(event.start, event.end), {}))
             self.done = True
 
-    def _simple(self, scalar: Scalar) -> None:
+    def _leaf(self, scalar: Scalar) -> None:
         value = scalar.value
         if value is UNREADABLE:
             self.special = True
@@ -162,14 +162,14 @@ class Builder:
         self._check_number(event)
         properties = self._properties(event)
         span = self._scalar_span(event, properties)
-        value = UNREADABLE if event.tagged else pyyaml.value_of(event.tag, event.text)
+        value = UNREADABLE if event.tagged else construct.value_of(event.tag, event.text)
         scalar = Scalar(span, event.text, event.style, event.tag, value, properties.anchor)
         self._remember(event, scalar, value, properties, _LEAF)
-        self._simple(scalar)
+        self._leaf(scalar)
 
     def _check_number(self, event: Event) -> None:
         """Numbers to the base 60 cost PyYAML the square of their length."""
-        if len(event.text) > MAX_SEXAGESIMAL and ":" in event.text and event.tag in pyyaml.NUMBER_TAGS:
+        if len(event.text) > MAX_SEXAGESIMAL and ":" in event.text and event.tag in construct.NUMBER_TAGS:
             raise BoundError("too_long_number", Span(event.start, event.end), MAX_SEXAGESIMAL)
 
     def _scalar_span(self, event: Event, properties: Properties) -> Span:
@@ -242,13 +242,13 @@ class Builder:
             return tuple(map(Entry, keys, values))
         for key in keys:
             # As keys, ``<<`` and ``=`` are no values that PyYAML refuses; the first it never builds.
-            if isinstance(key, Scalar) and key.tag in (pyyaml.MERGE, pyyaml.VALUE):
+            if isinstance(key, Scalar) and key.tag in (construct.MERGE, construct.VALUE):
                 key.value = key.text
         return tuple(map(Entry, keys, values, map(self._is_merge, keys)))
 
     def _is_merge(self, key: Node) -> bool:
         target = resolve(key)
-        return (target.tag if isinstance(target, Scalar) else self._tag(target)) == pyyaml.MERGE
+        return (target.tag if isinstance(target, Scalar) else self._tag(target)) == construct.MERGE
 
     def _tag(self, collection: Node | None) -> str:
         return self.tags[id(collection)][0] if id(collection) in self.tags else ""

@@ -1,4 +1,4 @@
-"""The seam to PyYAML: events and values in our own types.
+"""The seam to PyYAML's parser: events in our own types.
 
 PyYAML's pure Python parser, which the official client uses, decides; libyaml reads another language and is asked first
 only where both are known to say the same (:mod:`openbayes_config.parse.libyaml`).
@@ -12,32 +12,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from functools import partial
 from itertools import chain, islice
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import yaml
-from yaml.constructor import SafeConstructor
 from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.resolver import Resolver
 from yaml.scanner import Scanner, ScannerError
 
-from openbayes_config.parse import libyaml
-from openbayes_config.parse.nodes import UNREADABLE, Scalar, Style
+from openbayes_config.parse import construct, libyaml
+from openbayes_config.parse.nodes import Scalar, Style
 from openbayes_config.parse.resuming import Resumed, resume
 from openbayes_config.parse.view import View
 from openbayes_config.text import Span
 
-Twin: TypeAlias = Any  # one of PyYAML's own nodes, which stands beside ours
 EventKind: TypeAlias = Literal["scalar", "alias", "mapping", "sequence", "end", "document", "document_end", "stream"]
 
-MAP, SET = "tag:yaml.org,2002:map", "tag:yaml.org,2002:set"
-STR = "tag:yaml.org,2002:str"
-SEQ, OMAP, PAIRS = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:omap", "tag:yaml.org,2002:pairs"
-MERGE, VALUE = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value"
-NUMBER_TAGS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
-KNOWN_TAGS = frozenset(tag for tag in SafeConstructor.yaml_constructors if tag)
 NON_PRINTABLE: re.Pattern[str] = Reader.NON_PRINTABLE
 
 _KINDS: dict[type, EventKind] = {
@@ -151,10 +142,10 @@ class _Scanner(Reader, Scanner, Parser):
 
 
 def events(text: str, bom: str = "") -> Iterator[Event | Scalar]:
-    """The events of a text, which must have printable characters only (:data:`NON_PRINTABLE`). A scalar that stands for
-    itself, on one line at most and without anchor and tag, comes as its node.
+    """The events of a text, which must have printable characters only (:data:`NON_PRINTABLE`). A scalar in quotes, or a
+    short one without, comes as its node where it has neither anchor nor tag.
 
-    Raises :class:`FaultError` at the first fault.
+    Raises :class:`FaultError` when the event behind the first fault is asked for.
     """
     view = View(text)
     found = libyaml.read(view.text)
@@ -219,7 +210,7 @@ def _converted(events: list[Any], view: View) -> Iterator[Event | Scalar]:
             text: str = event.value
             if 0 < len(text) <= _SHORT:
                 span = _new_span((event.start_mark.index, event.end_mark.index))
-                yield Scalar(span, text, "plain", *_plain(text), None)
+                yield Scalar(span, text, "plain", *construct.plain(text), None)
                 continue
         yield _event(event, view)
 
@@ -233,7 +224,7 @@ def _event(event: Any, view: View | Resumed) -> Event | Scalar:
     kind = _KINDS[type(event)]
     if kind == "mapping" or kind == "sequence":
         tagged = event.tag is not None
-        tag = event.tag if tagged and event.tag != "!" else MAP if kind == "mapping" else SEQ
+        tag = event.tag if tagged and event.tag != "!" else construct.MAP if kind == "mapping" else construct.SEQ
         return Event(kind, start, end, event.anchor, tag, tagged, flow=bool(event.flow_style))
     return Event(kind, start, end, getattr(event, "anchor", None))
 
@@ -243,37 +234,11 @@ def _scalar(event: Any, start: int, end: int) -> Event | Scalar:
     style = _STYLES.get(event.style, "plain")
     if tag is None and event.anchor is None:
         if style == "plain" and 0 < len(text) <= _SHORT:
-            return Scalar(Span(start, end), text, style, *_plain(text), None)
+            return Scalar(Span(start, end), text, style, *construct.plain(text), None)
         if style == "single" or style == "double":
-            return Scalar(Span(start, end), text, style, STR, text, None)
-    known = tag if tag is not None and tag != "!" else _resolve(text, event.implicit)
+            return Scalar(Span(start, end), text, style, construct.STR, text, None)
+    known = tag if tag is not None and tag != "!" else construct.resolved(text, event.implicit)
     return Event("scalar", start, end, event.anchor, known, tag is not None, text, style)
-
-
-@lru_cache(maxsize=1 << 13)
-def _plain(text: str) -> tuple[str, object]:
-    """Tag and value of a plain scalar. With every key that is pressed nearly all of a file is as it was before."""
-    tag = _resolve(text, (True, False))
-    return tag, value_of(tag, text)
-
-
-def _resolve(text: str, implicit: tuple[bool, bool]) -> str:
-    return _resolver().resolve(yaml.ScalarNode, text, implicit)
-
-
-@cache
-def _resolver() -> Resolver:
-    return Resolver()
-
-
-def value_of(tag: str, text: str) -> object:
-    """The value of a scalar, :data:`UNREADABLE` for one that PyYAML refuses."""
-    if tag == STR:
-        return text
-    try:
-        return SafeConstructor().construct_object(yaml.ScalarNode(tag, text))
-    except Exception:  # PyYAML's constructors raise nearly anything for a value that does not fit its tag
-        return UNREADABLE
 
 
 def _fault(error: yaml.MarkedYAMLError, view: View | Resumed, parser: _Scanner) -> Fault:
@@ -288,53 +253,3 @@ def _fault(error: yaml.MarkedYAMLError, view: View | Resumed, parser: _Scanner) 
         folded[-2:],
         tuple(view.offset(mark.index) for mark in parser.marks if view.text[mark.index] in "[{"),
     )
-
-
-def scalar_twin(tag: str, text: str) -> Twin:
-    """PyYAML's node for a scalar."""
-    return yaml.ScalarNode(tag, text)
-
-
-def mapping_twin(tag: str) -> Twin:
-    """PyYAML's node for a mapping; its ``value`` is a list to fill with pairs."""
-    return yaml.MappingNode(tag, [])
-
-
-def sequence_twin(tag: str) -> Twin:
-    """PyYAML's node for a sequence; its ``value`` is a list to fill."""
-    return yaml.SequenceNode(tag, [])
-
-
-class Values:
-    """Builds values from PyYAML's nodes, each node once, with its safe constructor."""
-
-    def __init__(self) -> None:
-        self._safe = SafeConstructor()
-
-    def document(self, root: Twin) -> object:
-        """The value of a whole document. Raises whatever PyYAML raises for a value that it refuses."""
-        safe = self._safe
-        value = safe.construct_object(root)
-        while safe.state_generators:
-            waiting, safe.state_generators = safe.state_generators, []
-            for generator in waiting:
-                for _ in generator:
-                    pass
-        return value
-
-    def known(self, twin: Twin) -> bool:
-        """Whether the value of a node was built on the way."""
-        return twin in self._safe.constructed_objects
-
-    def of(self, twin: Twin) -> object:
-        """The value of one node. Raises whatever PyYAML raises."""
-        if self.known(twin):
-            return self._safe.constructed_objects[twin]
-        return SafeConstructor().construct_object(twin, deep=True)
-
-
-@cache
-def last_merge_counts() -> bool:
-    """Whether of several mappings in a merge list the last one counts, as in PyYAML 6.0.4, and not the first one."""
-    read: dict[str, int] = yaml.safe_load("{<<: [{key: 1}, {key: 2}]}")
-    return read["key"] == 2

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from openbayes_config.parse import pyyaml
 from openbayes_config.parse.builder import MAX_DEPTH, Builder
+from openbayes_config.parse.construct import value_of
 from openbayes_config.parse.faults import explain, without_colon
 from openbayes_config.parse.nodes import Problem, Scalar
-from openbayes_config.parse.pyyaml import Event, Fault, FaultError, Outline, value_of
+from openbayes_config.parse.pyyaml import Event, Fault, FaultError, Outline
 from openbayes_config.parse.spans import line_begin, start_of_line
 from openbayes_config.parse.ways import Way, blank, is_several, line_behind_value, ways
 from openbayes_config.text import Span

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openbayes_config.parse import pyyaml
+from openbayes_config.parse import construct
 from openbayes_config.parse.builder import Builder
 from openbayes_config.parse.nodes import Alias, Entry, Mapping, Node, Path, Problem, Scalar, Sequence, resolve, walk
 
-_MAPPING_TAGS = (pyyaml.MAP, pyyaml.SET)
-_SEQUENCE_TAGS = (pyyaml.SEQ, pyyaml.OMAP, pyyaml.PAIRS)
+_MAPPING_TAGS = (construct.MAP, construct.SET)
+_SEQUENCE_TAGS = (construct.SEQ, construct.OMAP, construct.PAIRS)
 _PREFIX = "tag:yaml.org,2002:"
 
 
@@ -21,14 +21,14 @@ def evaluate(built: Builder) -> object:
 
 
 def _constructed(built: Builder) -> object:
-    values = pyyaml.Values()
+    values = construct.Values()
     twins = _Twins(built)
     failed: Exception | None = None
     plain: object = None
     try:
         plain = values.document(twins.of(built.root))
     except Exception as error:  # PyYAML's constructors raise nearly anything for a value that does not fit its tag
-        failed, values = error, pyyaml.Values()
+        failed, values = error, construct.Values()
     unreadable = {id(scalar) for scalar in built.scalars if not _give_value(scalar, twins.of(scalar), values)}
     if failed is None:
         return plain
@@ -44,9 +44,9 @@ class _Twins:
 
     def __init__(self, built: Builder) -> None:
         self._tags = built.tags
-        self._known: dict[int, pyyaml.Twin] = {}
+        self._known: dict[int, construct.Twin] = {}
 
-    def of(self, node: Node | None) -> pyyaml.Twin:
+    def of(self, node: Node | None) -> construct.Twin:
         """The twin of a node, the same one for all aliases of it."""
         node = resolve(node)
         if id(node) not in self._known:
@@ -74,22 +74,22 @@ class _Twins:
             return ((self.of(entry.key), self.of(entry.value)) for entry in node.entries)
         return map(self.of, node.items)
 
-    def _empty(self, node: Node | None) -> pyyaml.Twin:
+    def _empty(self, node: Node | None) -> construct.Twin:
         if isinstance(node, Mapping):
-            return pyyaml.mapping_twin(self._tag(node, pyyaml.MAP))
+            return construct.mapping_twin(self._tag(node, construct.MAP))
         if isinstance(node, Sequence):
-            return pyyaml.sequence_twin(self._tag(node, pyyaml.SEQ))
+            return construct.sequence_twin(self._tag(node, construct.SEQ))
         # An alias without an anchor has no tag; the text is refused anyway.
-        return pyyaml.scalar_twin(node.tag, node.text) if isinstance(node, Scalar) and node.tag else _NOTHING
+        return construct.scalar_twin(node.tag, node.text) if isinstance(node, Scalar) and node.tag else _NOTHING
 
     def _tag(self, node: Node, usual: str) -> str:
         return self._tags[id(node)][0] if id(node) in self._tags else usual
 
 
-_NOTHING = pyyaml.scalar_twin(pyyaml.STR, "")
+_NOTHING = construct.scalar_twin(construct.STR, "")
 
 
-def _give_value(scalar: Scalar, twin: pyyaml.Twin, values: pyyaml.Values) -> bool:
+def _give_value(scalar: Scalar, twin: construct.Twin, values: construct.Values) -> bool:
     try:
         scalar.value = values.of(twin)
     except Exception:
@@ -117,7 +117,7 @@ class _Refusals:
                 yield self._scalar(path, node)
 
     def _scalar(self, path: Path, node: Scalar) -> Problem:
-        if node.tag not in pyyaml.KNOWN_TAGS and node.tag not in (pyyaml.MERGE, pyyaml.VALUE):
+        if node.tag not in construct.KNOWN_TAGS and node.tag not in (construct.MERGE, construct.VALUE):
             return self._unknown_tag(path, node)
         args = {"text": node.text, "tag": node.tag.removeprefix(_PREFIX)}
         return Problem("unreadable_value", node.span, args, path=path)
@@ -130,7 +130,7 @@ class _Refusals:
         tag, _ = self._built.tags.get(id(node), ("", None))
         if tag in ("", "!", *fitting):
             return
-        if tag in pyyaml.KNOWN_TAGS:
+        if tag in construct.KNOWN_TAGS:
             yield Problem("unreadable_value", node.span, {"text": "", "tag": tag.removeprefix(_PREFIX)}, path=path)
         else:
             yield self._unknown_tag(path, node)
@@ -146,7 +146,7 @@ class _Refusals:
     def _sequence(self, path: Path, node: Sequence) -> Iterator[Problem]:
         yield from self._tagged(path, node, _SEQUENCE_TAGS)
         tag, _ = self._built.tags.get(id(node), ("", None))
-        if tag in (pyyaml.OMAP, pyyaml.PAIRS):
+        if tag in (construct.OMAP, construct.PAIRS):
             for index, item in enumerate(node.items):
                 single = _target(item)
                 if not isinstance(single, Mapping) or len(single.entries) != 1:
@@ -160,7 +160,7 @@ def _target(node: Node) -> Node:
 
 def _is_read_as_text(entry: Entry) -> bool:
     """PyYAML takes ``=`` as text where it is a key, and never builds the ``<<`` of a merge."""
-    return entry.merge or (isinstance(entry.key, Scalar) and entry.key.tag == pyyaml.VALUE)
+    return entry.merge or (isinstance(entry.key, Scalar) and entry.key.tag == construct.VALUE)
 
 
 def _merge(path: Path, value: Node) -> Iterator[Problem]:
