@@ -8,9 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 _BOM = "\ufeff"
+
+
+Made = TypeVar("Made", bound=tuple[object, ...])
+
+
+def maker(kind: type[Made]) -> Callable[[tuple[object, ...]], Made]:
+    """Makes named tuples of a kind from all their fields in a third of the time: for what a file has thousands of."""
+    base: Any = tuple
+    return partial(base.__new__, kind)
 
 
 class Span(NamedTuple):

@@ -25,6 +25,7 @@ from openbayes_config.client.secrets import (
 from openbayes_config.client.sendable import as_json, unsendable
 from openbayes_config.client.template import SECRET_KEYS, STRUCTURED
 from openbayes_config.client.view import View, is_map
+from openbayes_config.text import maker
 
 
 class Parameter(NamedTuple):
@@ -32,6 +33,9 @@ class Parameter(NamedTuple):
 
     name: str
     view: View
+
+
+_parameter = maker(Parameter)
 
 
 @lru_cache(maxsize=4)
@@ -42,7 +46,7 @@ def parameters(root: View) -> tuple[Parameter, ...]:
     """
     block = root.get("parameters")
     entries = block.entries if block else {}
-    found = {name: Parameter(name, entry) for key, entry in entries.items() if (name := to_text(key)) is not None}
+    found = {name: _parameter((name, entry)) for key, entry in entries.items() if (name := to_text(key)) is not None}
     return tuple(found.values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import repeat
 
 from openbayes_config.parse import construct
 from openbayes_config.parse.nodes import (
@@ -19,7 +20,7 @@ from openbayes_config.parse.nodes import (
 )
 from openbayes_config.parse.pyyaml import Event
 from openbayes_config.parse.spans import Properties, end_of_block_scalar
-from openbayes_config.text import Span
+from openbayes_config.text import Span, maker
 
 # Bounds of obconf's own. Nesting counts through aliases; MAX_ALIASED is how many nodes all aliases together
 # may stand for. No file of a person comes near them.
@@ -54,6 +55,7 @@ class _Extent:
 
 
 _LEAF = _Extent()
+_entry = maker(Entry)
 
 
 class _Anchored:
@@ -239,7 +241,7 @@ class Builder:
     def _entries(self, closed: _Open) -> tuple[Entry, ...]:
         keys, values = closed.nodes[::2], closed.nodes[1::2]
         if not self.special:
-            return tuple(map(Entry, keys, values))
+            return tuple(map(_entry, zip(keys, values, repeat(False))))
         for key in keys:
             # As keys, ``<<`` and ``=`` are no values that PyYAML refuses; the first it never builds.
             if isinstance(key, Scalar) and key.tag in (construct.MERGE, construct.VALUE):

@@ -10,8 +10,8 @@ believed. The tests try every text of a few characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 
@@ -32,6 +32,9 @@ _DEEPER: dict[type, int] = {
     yaml.MappingEndEvent: -1,
     yaml.SequenceEndEvent: -1,
 }
+
+
+Made = TypeVar("Made")
 
 
 class Refused(NamedTuple):
@@ -55,6 +58,15 @@ def read(text: str) -> list[Any] | Refused | None:
     """PyYAML's events of a text with LF line ends, all at once, or that it is refused; ``None`` for a text that the two
     parsers may take for different ones.
     """
+    return read_as(text, _as_they_are)
+
+
+def _as_they_are(events: Iterator[Any]) -> Iterator[Any]:
+    return events
+
+
+def read_as(text: str, made: Callable[[Iterator[Any]], Iterator[Made]]) -> list[Made] | Refused | None:
+    """:func:`read`, but what is ``made`` of the events: none of them lives longer than that takes."""
     if not _AVAILABLE or len(text) > _LARGEST or _is_doubtful(text):
         return None
     if "?" in text and re.search(_FILLED_BRACKET, text):
@@ -63,13 +75,15 @@ def read(text: str) -> list[Any] | Refused | None:
 
     try:
         events = iter(CParser(text).get_event, None)
-        found = list(events) if _is_shallow(text) else _shallow(events)
+        return list(made(_placed(text, events if _is_shallow(text) else _shallow(events))))
     except yaml.YAMLError as error:
         return None if "exceeded maximum" in str(error) else Refused(_place(error))
-    except (ValueError, OverflowError):
+    except (_DoubtError, ValueError, OverflowError):
         return None
-    empty = (event for event in found or () if type(event) is yaml.ScalarEvent and not event.value)
-    return None if any(_is_misplaced(text, event) for event in empty) else found
+
+
+class _DoubtError(Exception):
+    """PyYAML's own parser has to decide."""
 
 
 def _place(error: yaml.YAMLError) -> int:
@@ -93,16 +107,22 @@ def _is_shallow(text: str) -> bool:
     return text.count("[") + text.count("{") <= _DEEPEST // 2 and not _FAR_IN.search(text)
 
 
-def _shallow(events: Iterator[Any]) -> list[Any] | None:
-    """The events, ``None`` as soon as too many collections are open."""
-    found: list[Any] = []
+def _shallow(events: Iterator[Any]) -> Iterator[Any]:
+    """The events. Raises :class:`_DoubtError` as soon as too many collections are open."""
     depth = 0
     for event in events:
-        found.append(event)
+        yield event
         depth += _DEEPER.get(event.__class__, 0)
         if depth > _DEEPEST:
-            return None
-    return found
+            raise _DoubtError
+
+
+def _placed(text: str, events: Iterator[Any]) -> Iterator[Any]:
+    """The events. Raises :class:`_DoubtError` at an empty scalar of which libyaml tells another place."""
+    for event in events:
+        if type(event) is yaml.ScalarEvent and not event.value and _is_misplaced(text, event):
+            raise _DoubtError
+        yield event
 
 
 def _is_misplaced(text: str, empty: Any) -> bool:

@@ -13,7 +13,7 @@ from openbayes_config.context import Context
 from openbayes_config.document import Document
 from openbayes_config.parse.nodes import Path, Scalar
 from openbayes_config.shell import CommandLine, parse_command
-from openbayes_config.text import Span
+from openbayes_config.text import Span, maker
 
 CHANGES = frozenset(("newTask", "newBatchTask", "command"))
 """The parts of the request in which the command is."""
@@ -66,6 +66,9 @@ class Appended(NamedTuple):
     def flag(self) -> str:
         """The flag as it is written."""
         return f"--{self.name}"
+
+
+_appended = maker(Appended)
 
 
 def command_of(document: Document, context: Context) -> Command | None:
@@ -123,7 +126,7 @@ def _line(text: str) -> CommandLine:
 @lru_cache(maxsize=4)
 def _parameters(document: Document) -> tuple[Appended, ...]:
     return tuple(
-        Appended(name, _key(parameter), ("parameters", name), value, value.value)
+        _appended((name, _key(parameter), ("parameters", name), value, value.value, None))
         for name, parameter in parameters(view(document))
         if (value := _shown(parameter))
     )

@@ -12,7 +12,7 @@ from openbayes_config.document import Document, find, resolve
 from openbayes_config.emit import quote_of, quoted
 from openbayes_config.merging import counting
 from openbayes_config.parse.nodes import Entry, Mapping, Node, Path, Scalar, Visit, key_of, walk
-from openbayes_config.text import Edit
+from openbayes_config.text import Edit, maker
 
 # What of the request a repair changes.
 PARAMETERS = frozenset(("parameters",))
@@ -46,6 +46,9 @@ class Sent(NamedTuple):
     is_key: bool
 
 
+_sent = maker(Sent)
+
+
 @lru_cache(maxsize=4)
 def scalars(document: Document) -> tuple[Sent, ...]:
     """Every scalar that is sent in the open, keys within values included; of a repeated name the last."""
@@ -72,7 +75,7 @@ def _scalars(document: Document) -> Iterator[Sent]:
             continue
         path: Path = ("parameters", key_of(key))
         if isinstance(value, Scalar):
-            yield Sent(key.text, path, value, False)
+            yield _sent((key.text, path, value, False))
             continue
         for visit in _visits(path, value):
             if isinstance(visit.node, Scalar):
