@@ -1,4 +1,9 @@
-"""Text to nodes. The only package that imports a YAML reader."""
+"""Text to nodes. The only package that imports a YAML reader.
+
+``pyyaml`` gives the events: those of PyYAML's own parser, by ``libyaml`` where both are known to say the same, and
+behind a mistake from where ``resuming`` finds that it may begin. ``builder`` makes nodes of them, with values by
+``construct`` and ``values``. ``faults``, ``ways`` and ``recovery`` tell what is wrong and read on.
+"""
 
 from __future__ import annotations
 

@@ -148,6 +148,7 @@ class Builder:
             self.done = True
 
     def _leaf(self, scalar: Scalar) -> None:
+        """:meth:`_add` in fewer steps: most nodes are such ones, and no bound can be met at them."""
         value = scalar.value
         if value is UNREADABLE:
             self.special = True
@@ -250,10 +251,8 @@ class Builder:
 
     def _is_merge(self, key: Node) -> bool:
         target = resolve(key)
-        return (target.tag if isinstance(target, Scalar) else self._tag(target)) == construct.MERGE
-
-    def _tag(self, collection: Node | None) -> str:
-        return self.tags[id(collection)][0] if id(collection) in self.tags else ""
+        tag = target.tag if isinstance(target, Scalar) else self.tags.get(id(target), ("",))[0]
+        return tag == construct.MERGE
 
     def _built(self, closed: _Open) -> object:
         try:

@@ -31,7 +31,7 @@ class Command(NamedTuple):
 
     @property
     def offsets(self) -> tuple[int, ...] | None:
-        """Those of its characters in the document, and of its end, where they can be told."""
+        """Where each of its characters stands in the document, and its end; ``None`` where that cannot be told."""
         return None if self.source is None else _offsets(self.source, self.node)
 
     @property
