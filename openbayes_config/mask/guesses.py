@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from openbayes_config.mask import tokens
-from openbayes_config.mask.names import is_secret_name, is_secret_value
+from openbayes_config.mask.names import is_secret_name, is_secret_value, may_name_secrets
 from openbayes_config.text import Span
 
 # How many lines a flag can be away from its value, and the length from which a part of a secret is looked for.
@@ -61,10 +61,15 @@ def unread(text: str) -> Iterator[Span]:
     """What a text that holds a mistake lets one guess, also where YAML could read it."""
     if _speaks_of_secrets(text):
         yield from _flagged(text)
+    if may_name_secrets(text):
+        yield from _lists(text)
+    yield from tokens.named(text)
+
+
+def _lists(text: str) -> Iterator[Span]:
     for match in _patterns().items.finditer(text):
         if is_secret_name(match[1]) and is_secret_value(match[1], match[2].strip("[], \"'")):
             yield Span(*match.span(2))
-    yield from tokens.named(text)
 
 
 def told(text: str) -> Iterator[str]:

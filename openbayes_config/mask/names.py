@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
 
 
 def _words(text: str) -> frozenset[str]:
@@ -24,6 +25,9 @@ _MODEL_TOKENS = _words(
     "audio begin bos class cls control end eos extra first forced im image img last mask max min next num pad per "
     "prompt sep special start stop sub text unk video vision visual word"
 )
+# Each of these names holds one of these words.
+_ROOTS = (b"credential", b"key", b"pass", b"pwd", b"secret", b"token")
+_CHINESE_ROOTS = ("令牌", "口令", "密码", "密钥")
 _SWITCHES = _words("add allow disable enable has hide is no num n require return show skip use with without")
 _FLAGS = _words("confidential isprivate issecret issecrets issensitive private secret secrets sensitive")
 _NOT_VALUES = frozenset(["", "~", "true", "false", "yes", "no", "on", "off", "none", "null", "auto"])
@@ -45,17 +49,23 @@ _LONG = 300
 _KEPT = 64
 
 
+def _remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Every key press asks about the same names."""
+    known = lru_cache(maxsize=4096)(judge)
+
+    @wraps(judge)
+    def asked(name: str) -> bool:
+        return known(name) if len(name) <= _KEPT else judge(name)
+
+    return asked
+
+
+@_remembered
 def is_secret_name(name: str) -> bool:
     """Whether a key, an option or a variable of this name holds a secret (``HF_TOKEN``, ``--api-key``).
 
     ``max_tokens``, ``pad_token``, ``keyframes`` and ``use_auth_token`` do not.
     """
-    return _says_secret(name) if len(name) <= _KEPT else _says_secret.__wrapped__(name)
-
-
-@lru_cache(maxsize=4096)
-def _says_secret(name: str) -> bool:
-    """Every key press asks for the same names."""
     parts: list[str] = [part.lower() for part in _part().findall(name)]
     if not parts or (parts[0] in _SWITCHES and len(parts) > 1):
         return False
@@ -69,6 +79,15 @@ def _says_secret(name: str) -> bool:
     return last in _ALWAYS or (last == "pwd" and bool(before))
 
 
+def may_name_secrets(text: str) -> bool:
+    """Whether a name in a text can be one of those that :func:`is_secret_name` knows; quick, and true too often."""
+    # The words are ASCII but for a few, and a text with other characters takes ten times as long to be put in lower
+    # case.
+    lowered = text.encode("ascii", "replace").lower()
+    return any(root in lowered for root in _ROOTS) or any(root in text for root in _CHINESE_ROOTS)
+
+
+@_remembered
 def is_secret_flag(name: str) -> bool:
     """Whether a person who writes this key in a parameter's mapping means "this is secret": ``is_secret``,
     ``isSecret`` and their misspellings (the client knows only these two spellings).

@@ -195,7 +195,8 @@ def _pairs(mapping: Mapping) -> Iterator[tuple[str, Node]]:
 
 def _is_bare(entry: Entry) -> bool:
     """Whether it is a key without a colon."""
-    return entry.value.span == Span(entry.key.span.end, entry.key.span.end)
+    start, end = entry.value.span
+    return start == end == entry.key.span.end
 
 
 def _held(root: Node, seen: set[int]) -> Iterator[Scalar]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from openbayes_config.mask.names import is_secret_name, is_secret_value
+from openbayes_config.mask.names import is_secret_name, is_secret_value, may_name_secrets
 from openbayes_config.text import Span
 
 # How it begins, and all of it. Only what begins somewhere in a text is looked for: compiling all takes 10 ms.
@@ -84,16 +84,21 @@ def spans(text: str) -> Iterator[Span]:
 
 def named(text: str) -> Iterator[Span]:
     """The places in ``text`` that hold the value of a name that says it is secret."""
-    patterns = _patterns()
+    if may_name_secrets(text):
+        yield from _behind_names(text)
+    for match in _of_programs(text):
+        if is_secret_value("password", match[1]):
+            yield Span(*match.span(1))
+
+
+def _behind_names(text: str) -> Iterator[Span]:
+    pattern = _patterns().name
     at = 0
-    while name := patterns.name.search(text, at):
+    while name := pattern.search(text, at):
         value = _value(text, name) if is_secret_name(name["name"]) else None
         at = value.end if value else name.end()
         if value and is_secret_value(name["name"], text[value.start : value.end]):
             yield value
-    for match in _of_programs(text):
-        if is_secret_value("password", match[1]):
-            yield Span(*match.span(1))
 
 
 def known(text: str) -> Iterator[Span]:

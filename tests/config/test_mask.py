@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from unicodedata import east_asian_width
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openbayes_config.document import parse
-from openbayes_config.mask import Masker, hide, secrets
+from openbayes_config.mask import Masker, hide, names, secrets
 
 HF = "hf_" + "AbCdEfGhIjKlMnOpQrStUvWxYz01234567"
 HEX = "0123456789abcdef0123456789abcdef01234567"
@@ -292,3 +293,51 @@ def test_the_work_is_linear(unit: str) -> None:
     start = time.process_time()
     hide(text)
     assert time.process_time() - start < 2
+
+
+WORDS = [
+    "accesskey",
+    "accesstoken",
+    "api",
+    "apikey",
+    "authtoken",
+    "credential",
+    "credentials",
+    "db",
+    "hf",
+    "key",
+    "lr",
+    "pass",
+    "passphrase",
+    "passwd",
+    "password",
+    "passwords",
+    "privatekey",
+    "pwd",
+    "root",
+    "secret",
+    "secretkey",
+    "secrets",
+    "ssh",
+    "token",
+    "令牌",
+    "口令",
+    "密码",
+    "密钥",
+    "ſecret",
+    "Key",
+    "数",
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([str.lower, str.upper, str.title])), max_size=4))
+def test_names_that_are_quickly_passed_over_are_no_secrets(parts: list[tuple[str, Callable[[str], str]]]) -> None:
+    for separator in ("_", "-", "", "."):
+        name = separator.join(case(word) for word, case in parts)
+        assert names.may_name_secrets(name) or not names.is_secret_name(name)
+
+
+def test_other_words_are_quickly_passed_over() -> None:
+    assert [word for word in WORDS if names.is_secret_name(word) and not names.may_name_secrets(word)] == []
+    assert sum(map(names.is_secret_name, WORDS)) > 15
+    assert not names.may_name_secrets("command: python train.py --lr=1  # 学习率")
