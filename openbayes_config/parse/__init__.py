@@ -2,7 +2,8 @@
 
 ``pyyaml`` gives the events: those of PyYAML's own parser, by ``libyaml`` where both are known to say the same, and
 behind a mistake from where ``resuming`` finds that it may begin. ``builder`` makes nodes of them, with values by
-``construct`` and ``values``. ``faults``, ``ways`` and ``recovery`` tell what is wrong and read on.
+``construct`` and ``values``. ``faults`` tells what is wrong; ``recovery`` reads on by the best of several ``ways``, of
+which a ``trial`` tells how far they lead. ``places`` and ``view`` are for reading from the middle of a text.
 """
 
 from __future__ import annotations

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import repeat
 
 from openbayes_config.parse import construct
+from openbayes_config.parse.events import Event, Piece
+from openbayes_config.parse.frames import Anchored, Extent, Open
 from openbayes_config.parse.nodes import (
     UNREADABLE,
     Alias,
@@ -18,7 +21,7 @@ from openbayes_config.parse.nodes import (
     Sequence,
     resolve,
 )
-from openbayes_config.parse.pyyaml import Event
+from openbayes_config.parse.places import Place
 from openbayes_config.parse.spans import Properties, end_of_block_scalar
 from openbayes_config.text import Span, maker
 
@@ -37,56 +40,12 @@ class BoundError(Exception):
         self.problem = Problem(kind, span, {"limit": limit}, refused=False)
 
 
-class _Extent:
-    """How far a node reaches when its aliases are followed."""
-
-    __slots__ = ("cyclic", "height", "size")
-
-    def __init__(self, size: int = 1, height: int = 0, cyclic: bool = False) -> None:
-        self.size = size
-        self.height = height
-        self.cyclic = cyclic
-
-    def take(self, child: _Extent) -> None:
-        """Grow by a child."""
-        self.size += child.size
-        self.height = max(self.height, child.height + 1)
-        self.cyclic = self.cyclic or child.cyclic
-
-
-_LEAF = _Extent()
+_LEAF = Extent()
 _entry = maker(Entry)
 
 
-class _Anchored:
-    """A node that aliases may stand for. ``value`` is that of a collection as soon as its end has been read."""
-
-    __slots__ = ("extent", "node", "open", "span", "value")
-
-    def __init__(self, node: Node, value: object, span: Span, extent: _Extent) -> None:
-        self.node = node
-        self.value = value
-        self.span = span
-        self.extent = extent
-        self.open = isinstance(node, Mapping | Sequence)
-
-
-class _Open:
-    """A collection whose end has not been read."""
-
-    __slots__ = ("anchored", "extent", "node", "nodes", "values")
-
-    def __init__(self, node: Mapping | Sequence) -> None:
-        self.node = node
-        self.nodes: list[Node] = []
-        self.values: list[object] = []
-        self.extent = _Extent(1, 1)
-        self.anchored: _Anchored | None = None
-
-    @property
-    def at_value(self) -> bool:
-        """Whether the next node is the value of a mapping's entry."""
-        return isinstance(self.node, Mapping) and len(self.nodes) % 2 == 1
+def _start(scalar: Scalar) -> int:
+    return scalar.span.start
 
 
 class Builder:
@@ -105,25 +64,37 @@ class Builder:
         self.tags: dict[int, tuple[str, Span]] = {}  # by the id of a node: the tag that is written at it
         self.done = False
         self._text = text
-        self._open: list[_Open] = []
-        self._anchors: dict[str, _Anchored] = {}
+        self._open: list[Open] = []
+        self._anchors: dict[str, Anchored] = {}
         self._aliased = 0
 
     @property
     def open_keys(self) -> list[list[int]]:
         """Where the keys begin that were read of each open mapping in block style: the root, the value of its last
-        key, and so on.
+        key if that is no collection, and so on.
         """
         found: list[list[int]] = []
         for opened in self._open:
             if isinstance(opened.node, Sequence) or opened.node.flow:
                 break
             found.append([key.span.start for key in opened.nodes[::2]])
-            if not opened.at_value:
+            if not opened.at_value or isinstance(opened.nodes[-1], Mapping | Sequence):
                 break
         return found
 
-    def take(self, events: Iterable[Event | Scalar]) -> Builder:
+    def before(self, place: Place, text: str) -> Builder | None:
+        """What was taken in front of a place, to go on with ``text`` there, which has to be the same up to it. ``None``
+        where something in front may be told anew behind it: an anchor, a tag, a problem.
+        """
+        if self.special or self.problems or self._anchors or self._text[: place.at] != text[: place.at]:
+            return None
+        made = Builder(text)
+        made.scalars = self.scalars[: bisect_left(self.scalars, place.at, key=_start)]
+        counts = (place.outer,) if place.inner is None else (place.outer, place.inner)
+        made._open = [opened.first(count) for opened, count in zip(self._open, counts, strict=False)]
+        return made
+
+    def take(self, events: Iterable[Piece]) -> Builder:
         """Take the events of a text up to the end of its first document. Raises :class:`BoundError`."""
         for event in events:
             if isinstance(event, Scalar):
@@ -202,12 +173,12 @@ class Builder:
         if target.open:
             args = {"name": event.anchor, "anchor": target.span}
             self.problems.append(Problem("alias_cycle", span, args, refused=False, path=self._path()))
-            extent = _Extent(cyclic=True)
+            extent = Extent(cyclic=True)
             self.special = True
         self._count(span, extent)
         self._add(Alias(span, target.node), target.value, extent)
 
-    def _count(self, span: Span, extent: _Extent) -> None:
+    def _count(self, span: Span, extent: Extent) -> None:
         self._aliased += extent.size
         if self._aliased > MAX_ALIASED:
             raise BoundError("too_many_aliases", span, MAX_ALIASED)
@@ -217,7 +188,7 @@ class Builder:
         span = Span(properties.start, properties.start)
         kind = Mapping if event.kind == "mapping" else Sequence
         node = kind(span, (), event.flow, properties.anchor)
-        opened = _Open(node)
+        opened = Open(node)
         opened.anchored = self._remember(event, node, None, properties, opened.extent)
         self._open.append(opened)
         if len(self._open) > MAX_DEPTH:
@@ -239,7 +210,7 @@ class Builder:
             closed.anchored.open, closed.anchored.value = False, value
         self._add(node, value, closed.extent)
 
-    def _entries(self, closed: _Open) -> tuple[Entry, ...]:
+    def _entries(self, closed: Open) -> tuple[Entry, ...]:
         keys, values = closed.nodes[::2], closed.nodes[1::2]
         if not self.special:
             return tuple(map(_entry, zip(keys, values, repeat(False))))
@@ -254,7 +225,7 @@ class Builder:
         tag = target.tag if isinstance(target, Scalar) else self.tags.get(id(target), ("",))[0]
         return tag == construct.MERGE
 
-    def _built(self, closed: _Open) -> object:
+    def _built(self, closed: Open) -> object:
         try:
             return dict(zip(closed.values[::2], closed.values[1::2], strict=True))
         except TypeError:  # a key that is a collection
@@ -265,8 +236,8 @@ class Builder:
         return Properties(self._text, event.start, event.anchor is not None, event.tagged)
 
     def _remember(
-        self, event: Event, node: Node, value: object, properties: Properties, extent: _Extent
-    ) -> _Anchored | None:
+        self, event: Event, node: Node, value: object, properties: Properties, extent: Extent
+    ) -> Anchored | None:
         if properties.tag:
             self.special = True
             self.tags[id(node)] = (event.tag, properties.tag)
@@ -276,11 +247,11 @@ class Builder:
         if earlier:
             args = {"name": event.anchor, "first": earlier.span}
             self.problems.append(Problem("duplicate_anchor", properties.anchor, args, path=self._path()))
-        anchored = _Anchored(node, value, properties.anchor, extent)
+        anchored = Anchored(node, value, properties.anchor, extent)
         self._anchors[event.anchor] = anchored
         return anchored
 
-    def _add(self, node: Node, value: object, extent: _Extent) -> None:
+    def _add(self, node: Node, value: object, extent: Extent) -> None:
         if not self._open:
             self.root, self.value = node, value
             return

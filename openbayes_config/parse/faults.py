@@ -21,8 +21,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
+from openbayes_config.parse.events import Fault
 from openbayes_config.parse.nodes import Problem, Scalar
-from openbayes_config.parse.pyyaml import Fault
 from openbayes_config.parse.spans import contents, end_of_line, start_of_line
 from openbayes_config.text import Span
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 
@@ -37,10 +37,13 @@ _DEEPER: dict[type, int] = {
 Made = TypeVar("Made")
 
 
-class Refused(NamedTuple):
-    """A text that PyYAML's own parser refuses as well. ``at`` is where the mistake seems to be."""
+class Refused(Generic[Made]):
+    """That PyYAML's own parser refuses a text, too. ``read`` is what was made of the events in front of the mistake."""
 
-    at: int
+    __slots__ = ("read",)
+
+    def __init__(self, read: list[Made]) -> None:
+        self.read = read
 
 
 def events(text: str) -> list[Any] | None:
@@ -54,7 +57,7 @@ def refuses(text: str) -> bool:
     return isinstance(read(text), Refused)
 
 
-def read(text: str) -> list[Any] | Refused | None:
+def read(text: str) -> list[Any] | Refused[Any] | None:
     """PyYAML's events of a text with LF line ends, all at once, or that it is refused; ``None`` for a text that the two
     parsers may take for different ones.
     """
@@ -65,7 +68,7 @@ def _as_they_are(events: Iterator[Any]) -> Iterator[Any]:
     return events
 
 
-def read_as(text: str, made: Callable[[Iterator[Any]], Iterator[Made]]) -> list[Made] | Refused | None:
+def read_as(text: str, made: Callable[[Iterator[Any]], Iterator[Made]]) -> list[Made] | Refused[Made] | None:
     """:func:`read`, but what is ``made`` of the events: none of them lives longer than that takes."""
     if not _AVAILABLE or len(text) > _LARGEST or _is_doubtful(text):
         return None
@@ -73,25 +76,19 @@ def read_as(text: str, made: Callable[[Iterator[Any]], Iterator[Made]]) -> list[
         return None
     from yaml._yaml import CParser
 
+    found: list[Made] = []
     try:
         events = iter(CParser(text).get_event, None)
-        return list(made(_placed(text, events if _is_shallow(text) else _shallow(events))))
+        found.extend(made(_placed(text, events if _is_shallow(text) else _shallow(events))))
     except yaml.YAMLError as error:
-        return None if "exceeded maximum" in str(error) else Refused(_place(error))
+        return None if "exceeded maximum" in str(error) else Refused(found)
     except (_DoubtError, ValueError, OverflowError):
         return None
+    return found
 
 
 class _DoubtError(Exception):
     """PyYAML's own parser has to decide."""
-
-
-def _place(error: yaml.YAMLError) -> int:
-    """Where an error was noticed, or where the scalar or the brackets begin that were being read."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return 0
-    inner = error.context_mark if "block" not in str(error.context) else None
-    return min((mark.index for mark in (error.problem_mark, inner) if mark), default=0)
 
 
 def _is_doubtful(text: str) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any
 
 import yaml
 from yaml.parser import Parser
@@ -21,12 +21,12 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
 from openbayes_config.parse import construct, libyaml
+from openbayes_config.parse.events import Event, EventKind, Fault, FaultError, Piece
+from openbayes_config.parse.libyaml import Refused
 from openbayes_config.parse.nodes import Scalar, Style
-from openbayes_config.parse.resuming import Resumed, resume
-from openbayes_config.parse.view import View
+from openbayes_config.parse.resuming import resume
+from openbayes_config.parse.view import View, Whole
 from openbayes_config.text import Span, maker
-
-EventKind: TypeAlias = Literal["scalar", "alias", "mapping", "sequence", "end", "document", "document_end", "stream"]
 
 NON_PRINTABLE: re.Pattern[str] = Reader.NON_PRINTABLE
 
@@ -46,47 +46,6 @@ _SCALAR: Any = yaml.ScalarEvent
 _STYLES: dict[Any, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _span = maker(Span)
 _SHORT = 256  # code points of a plain scalar whose value is remembered
-
-
-class Event(NamedTuple):
-    """One of PyYAML's events with offsets into the file's text.
-
-    ``start`` is where the anchor or tag begins, if there is one. ``tag`` is resolved for scalars and
-    collections; ``tagged`` tells whether one is written.
-    """
-
-    kind: EventKind
-    start: int
-    end: int
-    anchor: str | None = None
-    tag: str = ""
-    tagged: bool = False
-    text: str = ""
-    style: Style = "plain"
-    flow: bool = False
-
-
-class Fault(NamedTuple):
-    """Where PyYAML stops and its words for why. Offsets are into the file's text.
-
-    ``context_at`` is where the construct began that it was reading, ``scalars`` where the last scalars of
-    several lines are, and ``brackets`` where the brackets and braces began that are still open.
-    """
-
-    problem: str
-    at: int
-    context: str
-    context_at: int | None
-    scalars: tuple[Span, ...]
-    brackets: tuple[int, ...]
-
-
-class FaultError(Exception):
-    """The text is not YAML as PyYAML reads it."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.problem)
-        self.fault = fault
 
 
 class _Scanner(Reader, Scanner, Parser):
@@ -140,58 +99,46 @@ class _Scanner(Reader, Scanner, Parser):
         raise ScannerError("while scanning a simple key", key.mark, "could not find expected ':'", self.get_mark())
 
 
-def events(text: str, bom: str = "") -> Iterator[Event | Scalar]:
-    """The events of a text, which must have printable characters only (:data:`NON_PRINTABLE`). A scalar in quotes, or a
-    short one without, comes as its node where it has neither anchor nor tag.
+def events(view: View, bom: str = "") -> Iterator[Piece]:
+    """The events of a text, which must have printable characters only (:data:`NON_PRINTABLE`). ``bom`` is what the file
+    has in front of it.
 
     Raises :class:`FaultError` when the event behind the first fault is asked for.
     """
-    view = View(text)
+    found = quick_events(view, bom)
+    return events_to_fault(view, found, bom) if isinstance(found, Refused) else iter(found)
+
+
+def quick_events(view: View, bom: str = "") -> Iterable[Piece] | Refused[Piece]:
+    """The same, but of a text of which it is quickly told that it has a fault no more than that takes. A list holds all
+    events of a text without one.
+    """
     found = libyaml.read_as(view.text, lambda raw: _converted(raw, view))
-    if isinstance(found, list):
-        return iter(found)
-    resumed = resume(view, found.at) if found and not bom else None
+    return _decided(_with_bom(view, bom)) if found is None else found
+
+
+def events_to_fault(view: View, refused: Refused[Piece], bom: str = "") -> Iterator[Piece]:
+    """The :func:`events` of a text that was ``refused``."""
+    resumed = None if bom else resume(view, refused.read)
     if resumed is None:
-        return _decided(View(text, bom))
-    return chain(_converted(resumed.before, view), _decided(resumed, resumed.known))
+        return _decided(_with_bom(view, bom))
+    return chain(resumed.before, islice(_decided(resumed.excerpt), resumed.excerpt.known, None))
 
 
-Outline: TypeAlias = "Iterator[tuple[EventKind, int]]"
-
-
-def outline(text: str) -> Outline:
-    """The kinds of :func:`events` and where each begins. Raises as they do."""
-    return map(_kind_and_start, events(text))
-
-
-def quick_outline(text: str) -> Outline | None:
-    """The same in a fraction of the time, or ``None`` where it is quickly told that the text has a fault."""
-    view = View(text)
-    found = libyaml.read(view.text)
-    if isinstance(found, list):
-        return _outlined(found, view)
-    return None if found else map(_kind_and_start, _decided(view))
-
-
-def _outlined(events: list[Any], view: View) -> Outline:
-    for event in events:
-        yield _KINDS[type(event)], view.offset(event.start_mark.index)
+def _with_bom(view: View, bom: str) -> View:
+    return Whole(view.file, bom) if bom else view
 
 
 def surely_refused(text: str) -> bool:
     """Whether it is quickly told that :func:`events` raises :class:`FaultError` for a text."""
-    return libyaml.refuses(View(text).text)
+    return libyaml.refuses(Whole(text).text)
 
 
-def _kind_and_start(event: Event | Scalar) -> tuple[EventKind, int]:
-    return ("scalar", event.span.start) if isinstance(event, Scalar) else (event.kind, event.start)
-
-
-def _decided(view: View | Resumed, known: int = 0) -> Iterator[Event | Scalar]:
-    """The events by PyYAML's own parser, without the first ones that are ``known``."""
+def _decided(view: View) -> Iterator[Piece]:
+    """The events by PyYAML's own parser."""
     parser = _Scanner(view.text)
     try:
-        for event in islice(iter(parser.get_event, None), known, None):
+        for event in iter(parser.get_event, None):
             yield _event(event, view)
     except yaml.MarkedYAMLError as error:
         raise FaultError(_fault(error, view, parser)) from None
@@ -201,23 +148,28 @@ def _decided(view: View | Resumed, known: int = 0) -> Iterator[Event | Scalar]:
         raise FaultError(Fault(words[0], view.offset(parser.index), words[1], None, (), ())) from None
 
 
-def _converted(events: Iterable[Any], view: View) -> Iterator[Event | Scalar]:
+def _converted(events: Iterator[Any], view: View) -> Iterator[Piece]:
     """What :func:`_event` makes of events; of plain scalars, which most of them are, in fewer steps."""
-    moved = view.moved
+    shift = view.shift
+    for event in events if shift is None else islice(events, view.known):
+        yield _event(event, view)
+    if shift is None:
+        return
     for event in events:
-        if type(event) is _SCALAR and not (moved or event.style or event.tag or event.anchor):
+        start, end = event.start_mark.index + shift, event.end_mark.index + shift
+        if type(event) is _SCALAR and not (event.style or event.tag or event.anchor):
             text: str = event.value
             if 0 < len(text) <= _SHORT:
-                span = _span((event.start_mark.index, event.end_mark.index))
-                yield Scalar(span, text, "plain", *construct.plain(text), None)
+                yield Scalar(_span((start, end)), text, "plain", *construct.plain(text), None)
                 continue
-        yield _event(event, view)
+        yield _placed(event, start, end)
 
 
-def _event(event: Any, view: View | Resumed) -> Event | Scalar:
-    start, end = event.start_mark.index, event.end_mark.index
-    if view.moved:
-        start, end = view.offset(start), view.offset(end)
+def _event(event: Any, view: View) -> Piece:
+    return _placed(event, view.offset(event.start_mark.index), view.offset(event.end_mark.index))
+
+
+def _placed(event: Any, start: int, end: int) -> Piece:
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, start, end)
     kind = _KINDS[type(event)]
@@ -228,7 +180,7 @@ def _event(event: Any, view: View | Resumed) -> Event | Scalar:
     return Event(kind, start, end, getattr(event, "anchor", None))
 
 
-def _scalar(event: Any, start: int, end: int) -> Event | Scalar:
+def _scalar(event: Any, start: int, end: int) -> Piece:
     text, tag = event.value, event.tag
     style = _STYLES.get(event.style, "plain")
     if tag is None and event.anchor is None:
@@ -240,7 +192,7 @@ def _scalar(event: Any, start: int, end: int) -> Event | Scalar:
     return Event("scalar", start, end, event.anchor, known, tag is not None, text, style)
 
 
-def _fault(error: yaml.MarkedYAMLError, view: View | Resumed, parser: _Scanner) -> Fault:
+def _fault(error: yaml.MarkedYAMLError, view: View, parser: _Scanner) -> Fault:
     place, context = error.problem_mark, error.context_mark
     back = view.beginning if error.context == "while parsing a block mapping" else view.offset
     folded = (*view.folded, *(Span(view.offset(start), view.offset(end)) for start, end in parser.folded))

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from openbayes_config.parse.events import Fault
 from openbayes_config.parse.faults import LEADING_TABS, is_tab, tab_run
-from openbayes_config.parse.pyyaml import Fault
 from openbayes_config.parse.spans import BREAKS, end_of_line, line_begin, start_of_line
 from openbayes_config.text import Span
 

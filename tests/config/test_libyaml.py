@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 import pytest
 import yaml
 
-from openbayes_config.document import parse
+from openbayes_config.document import Document, parse
 from openbayes_config.parse import libyaml, pyyaml
-from openbayes_config.parse.nodes import Scalar
-from openbayes_config.parse.pyyaml import NON_PRINTABLE, Event, Fault, FaultError
+from openbayes_config.parse.builder import Builder
+from openbayes_config.parse.events import Fault, FaultError, Piece
+from openbayes_config.parse.nodes import Node, Scalar
+from openbayes_config.parse.places import OpenKeys, Place
+from openbayes_config.parse.pyyaml import NON_PRINTABLE
 from openbayes_config.parse.resuming import Resumed, resume
-from openbayes_config.parse.view import View
+from openbayes_config.parse.view import Excerpt, View, Whole
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.yaml"))
 ALPHABETS = (
@@ -47,6 +52,7 @@ MORE_ENTRIES = ["r: |\n  s: t", "u:\n  v:\n    w: x\n  y: &z\n    m: n\n  o: *z\
 ODD_ENTRIES = [
     "u:\n\n  # v\n  w: x\n  y:",
     "[a, b]: 1",
+    "[a, b]:\n  c: 1\n  d:\n    e: 2",
     "<<:\n  d: 1\n  e: 2",
     "/p:\n  q: 1\n  r: 2",
     "&k r: 1",
@@ -116,15 +122,20 @@ class Read(NamedTuple):
 
 def read(text: str) -> Read:
     """What is read of a text."""
+    return read_view(Whole(text))
+
+
+def read_view(view: View) -> Read:
+    """What is read of a text, or of a part of it."""
     events: list[tuple[object, ...]] = []
     try:
-        events += map(comparable, pyyaml.events(text))
+        events += map(comparable, pyyaml.events(view))
     except FaultError as stopped:
         return Read(events, stopped.fault)
     return Read(events, None)
 
 
-def comparable(event: Event | Scalar) -> tuple[object, ...]:
+def comparable(event: Piece) -> tuple[object, ...]:
     """Two scalars are equal where all that is known about them is; where nothing is written, no place counts."""
     if not isinstance(event, Scalar):
         return event if event.kind != "end" or event.start < event.end else ("end",)
@@ -184,15 +195,36 @@ def entries(seed: int, count: int) -> Iterator[str]:
 def test_faults_between_entries_are_read_alike(without: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     resumed: list[Resumed | None] = []
 
-    def noted(view: View, fault: int) -> Resumed | None:
-        resumed.append(resume(view, fault))
+    def noted(view: View, events: Sequence[Piece]) -> Resumed | None:
+        resumed.append(resume(view, events))
         return resumed[-1]
 
     monkeypatch.setattr(pyyaml, "resume", noted)
     for text in entries(7, 4_000):
         assert read(text) == without(text), repr(text)
     assert sum(each is not None for each in resumed) > 1_000
-    assert sum(each is not None and each.known == 5 for each in resumed) > 300
+    assert sum(each is not None and each.excerpt.known == 5 for each in resumed) > 300
+
+
+def places(text: str) -> Iterator[Place]:
+    """Where reading a text may begin anew, seen from its mistake."""
+    built = Builder(text)
+    with suppress(FaultError):
+        built.take(pyyaml.events(Whole(text)))
+    keys = OpenKeys(text, built.open_keys)
+    yield from dict.fromkeys(place for at in range(0, len(text), 3) if (place := keys.before(at)))
+
+
+def test_excerpts_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    below = 0
+    for text in entries(13, 1_000):
+        views = [Excerpt(text, place) for place in places(text)]
+        quick = [read_view(view) for view in views]
+        below += sum(view.known == 5 and found.fault is not None for view, found in zip(views, quick, strict=True))
+        with monkeypatch.context() as patched:
+            patched.setattr(libyaml, "_AVAILABLE", False)
+            assert quick == [read_view(view) for view in views], repr(text)
+    assert below > 150
 
 
 @pytest.mark.parametrize("size", [1022, 1023, 1024, 1025, 1026])
@@ -237,6 +269,28 @@ def test_what_it_may_refuse_wrongly_is_left_open(text: str) -> None:
     assert not libyaml.refuses(text)
 
 
+def check_documents(texts: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """That everything known about texts is the same without libyaml."""
+    quick = [known(parse(text)) for text in texts]
+    with monkeypatch.context() as patched:
+        patched.setattr(libyaml, "_AVAILABLE", False)
+        for text, document in zip(texts, quick, strict=True):
+            assert document == known(parse(text)), repr(text)
+
+
+def known(document: Document) -> list[object]:
+    """The problems, comments, nodes and values of a document."""
+    nodes = [
+        (path, is_key, type(node), node.span, *map(repr, scalar_parts(node))) for path, node, is_key in document.walk()
+    ]
+    return [document.problems, document.comments, nodes, repr(document.plain()) if document.loads else None]
+
+
+def scalar_parts(node: Node) -> tuple[object, ...]:
+    """What a scalar has beside its span."""
+    return (node.text, node.style, node.tag, node.value, node.anchor) if isinstance(node, Scalar) else ()
+
+
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
 def test_half_typed_files_are_read_alike(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = path.read_bytes().decode().splitlines(keepends=True)
@@ -245,14 +299,24 @@ def test_half_typed_files_are_read_alike(path: Path, monkeypatch: pytest.MonkeyP
         for number, line in enumerate(lines)
         for more in ("", "'", "[")[number % 3 :][:1]
     ]
-    quick = [parse(text) for text in texts]
-    monkeypatch.setattr(libyaml, "_AVAILABLE", False)
-    for text, document in zip(texts, quick, strict=True):
-        other = parse(text)
-        assert document.problems == other.problems
-        assert [(path, node.span) for path, node, _ in document.walk()] == [
-            (path, node.span) for path, node, _ in other.walk()
-        ]
+    check_documents(texts, monkeypatch)
+
+
+def test_what_is_built_in_front_of_a_mistake_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[bool] = []
+    before = Builder.before
+
+    def noted(self: Builder, place: Place, text: str) -> Builder | None:
+        found = before(self, place, text)
+        kept.append(found is not None and place.inner is not None)
+        return found
+
+    monkeypatch.setattr(Builder, "before", noted)
+    # Without anchors, which are told anew.
+    texts = [re.sub(r"[&*]\w+", "", text) for text in entries(11, 1_000)]
+    check_documents(texts, monkeypatch)
+    assert sum(kept) > 50
+    assert len(kept) > 500
 
 
 @pytest.mark.parametrize(
