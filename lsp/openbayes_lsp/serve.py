@@ -32,7 +32,7 @@ def serve(channel: Channel, process_id: int | None = None) -> int:
         profile = greet(first, outbox)
         if profile and profile.process_id is not None:
             watch(profile.process_id, inbox.end)
-        # What is imported stays: the collector would look through it again and again.
+        # What is imported stays: the collector would only look through it.
         gc.disable()
         preview = _preview(profile, inbox, outbox) if profile else None
         from openbayes_lsp.server import create
@@ -40,6 +40,7 @@ def serve(channel: Channel, process_id: int | None = None) -> int:
 
         server = create()
         session = Session(server, inbox, outbox)
+        gc.freeze()
         gc.enable()
         if profile is None or preview is None:
             return session.run(first)

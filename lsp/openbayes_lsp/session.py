@@ -84,7 +84,6 @@ class Session:
 
     def run(self, *first: bytes | Fault | None) -> int:
         """Serve until the editor leaves; gives the exit code. ``first`` are items that were read before."""
-        gc.freeze()
         # The many short-lived objects of one text are freed without the collector, which would only look at them.
         gc.set_threshold(_GARBAGE, 5, 5)
         sys.setswitchinterval(_SWITCH)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from openbayes_lsp.features.completion import outline
+from openbayes_lsp.features.completion.outline import Outline
 from openbayes_lsp.features.completion.place import Place, place_at
 
 ROOT = Path(__file__).parent.parent
@@ -145,6 +149,42 @@ def test_keys_have_the_paths_of_the_document(name: str) -> None:
             slots = place_at(text, node.span.end).slots
             assert slots, (path, node.text)
             assert slots[0].path == tuple(path[:-1]), path
+
+
+LINES = st.sampled_from(
+    ["a: b", "  c:", "    d: e f # g", "- h: i", "  - j", "k:#l", "m:  ", "n: |", "  o", "", "p: 'q", "  r: s#t", "u"]
+    + ["--- ", "? v", ": w", "#x", "é: 中　", "y:\tz", "  a: [b,", "  c]", "d: &e f", "g: *h", "i: \u3000", "\tj: k"]
+)
+
+
+def read(found: Outline) -> list[object]:
+    """All that is known of an outline, without the objects that hold it."""
+    entries = [(e.path, e.key_span, e.colon, e.start, e.end, e.value, e.style, e.indent) for e in found.entries()]
+    branches = [[(each.path, each.kind, each.indent) for each in part] for part in (found.stack, found.flows)]
+    here = [each.path for each in found.here]
+    below = found.below.path if found.below else None
+    return [entries, branches, here, below, found.comments, found.follows]
+
+
+def check_lines(text: str, offset: int) -> None:
+    """That lines which are read in fewer steps are read as all others are."""
+    quick = read(Outline(text, offset))
+    with patch.object(outline, "_USUAL", re.compile("(?!)")):
+        assert quick == read(Outline(text, offset))
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(LINES, max_size=9), st.sampled_from(["\n", "\n", "\r\n", "\r"]), st.integers(0, 60))
+def test_usual_lines_are_read_as_others(lines: list[str], end: str, offset: int) -> None:
+    text = end.join(lines)
+    check_lines(text, min(offset, len(text)))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_usual_lines_of_files_are_read_as_others(name: str) -> None:
+    text = TEXTS[name]
+    for offset in range(0, len(text) + 1, max(1, len(text) // 40)):
+        check_lines(text, offset)
 
 
 @settings(max_examples=300, deadline=None)
