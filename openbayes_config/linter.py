@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.client import DEFAULT_CLIENT, Overrides, version
@@ -106,7 +107,7 @@ def lint(
     return Linting(document, context, settings or DEFAULT).finish()
 
 
-_A_FEW = 8
+_STEP = 0.0005  # seconds
 # The rules about comments that silence findings can speak only when all others have spoken.
 _ABOUT_COMMENTS = "OB9"
 
@@ -149,7 +150,7 @@ def _known_choice(settings: Settings) -> _Choice:
 
 class Linting:
     """A lint of a document in a context, for those who have other things to do meanwhile: :meth:`steps` does it, with a
-    pause after a few rules, and :meth:`report` gives what was found.
+    pause whenever a moment has passed, and :meth:`report` gives what was found.
     """
 
     def __init__(self, document: Document, context: Context, settings: Settings) -> None:
@@ -184,10 +185,12 @@ class Linting:
     def _ask_all(self, rules: Sequence[Rule]) -> Iterator[None]:
         """Add what the rules find, in the order of the text."""
         found: list[Diagnostic] = []
-        for start in range(0, len(rules), _A_FEW):
-            for rule in rules[start : start + _A_FEW]:
-                self._ask(rule, found)
-            yield
+        end = perf_counter() + _STEP
+        for rule in rules:
+            self._ask(rule, found)
+            if perf_counter() >= end:
+                yield
+                end = perf_counter() + _STEP
         adjusted = (self._settings.adjusted(each) for each in map(self._finished, found))
         self._found += (each for each in adjusted if each)
         self._found.sort(key=lambda each: (each.span, each.rule.id))

@@ -62,14 +62,20 @@ class Documents:
         """The text of the open document that is the file at ``path``."""
         return next((each.text for uri, each in self._mirrors.items() if self._paths.get(uri) == path), None)
 
+    def mirror(self, uri: str) -> Mirror | None:
+        """The text of an open openbayes.yaml; ``None`` for any other document."""
+        mirror = self._mirrors.get(uri)
+        return mirror if mirror and concerns(uri, mirror.language_id) else None
+
     def snapshot(self, uri: str) -> Snapshot | None:
         """The newest version of an open openbayes.yaml; ``None`` for any other document."""
-        mirror = self._mirrors.get(uri)
-        if mirror is None or not concerns(uri, mirror.language_id):
+        if known := self._snapshots.get(uri):
+            return known
+        mirror = self.mirror(uri)
+        if mirror is None:
             return None
-        if uri not in self._snapshots:
-            self._snapshots[uri] = Snapshot(mirror, self._project(uri))
-        return self._snapshots[uri]
+        found = self._snapshots[uri] = Snapshot(mirror, self._project(uri))
+        return found
 
     def snapshots(self) -> Iterable[Snapshot]:
         """All open openbayes.yaml files."""

@@ -33,16 +33,16 @@ class Showing:
 
     def follow(self, uri: str) -> None:
         """Take note that a document was opened, changed or closed."""
-        snapshot = self._documents.snapshot(uri)
+        mirror = self._documents.mirror(uri)
         before = self._typed.pop(uri, None)
-        if snapshot is None:
+        if mirror is None:
             return
-        after = self._typed[uri] = _Typed(snapshot.mirror.text)
+        after = self._typed[uri] = _Typed(mirror.text)
         if before is None:
-            after.first = snapshot
+            after.first = self._documents.snapshot(uri)
         elif self.patient:
             after.shown, after.first = before.shown, before.first
-            after.line = typed_line(before.text, snapshot.mirror.lines)
+            after.line = typed_line(before.text, mirror.lines)
             if after.line is not None:
                 self._after(PATIENCE, ("typed", uri), lambda: self._settle(uri, after))
 

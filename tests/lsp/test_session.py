@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from lsprotocol import types
 
+from openbayes_config import linter
 from openbayes_lsp.channel import Inbox, Outbox
 from openbayes_lsp.profile import Profile
 from openbayes_lsp.server import Server, create
@@ -84,6 +85,12 @@ class Interrupting(Script):
         return super().empty() or (len(self.bodies) == 1 and self.looks > 0)
 
 
+@pytest.fixture
+def _step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pause after each rule."""
+    monkeypatch.setattr(linter, "_STEP", 0.0)
+
+
 def interrupted(looks: int, *bodies: bytes) -> list[dict[str, Any]]:
     """What was sent when the last body came while the findings of the others were looked for."""
     sent: list[bytes] = []
@@ -93,7 +100,7 @@ def interrupted(looks: int, *bodies: bytes) -> list[dict[str, Any]]:
     return [json.loads(each.partition(b"\r\n\r\n")[2]) for each in sent]
 
 
-@pytest.mark.usefixtures("settings")
+@pytest.mark.usefixtures("settings", "_step_by_step")
 @pytest.mark.parametrize("looks", range(1, 12))
 def test_who_asks_does_not_wait_for_the_findings(looks: int) -> None:
     hover = request(1, "textDocument/hover", textDocument={"uri": URI}, position={"line": 0, "character": 0})
@@ -102,7 +109,7 @@ def test_who_asks_does_not_wait_for_the_findings(looks: int) -> None:
     assert "OB101" in str(sent[1])
 
 
-@pytest.mark.usefixtures("settings")
+@pytest.mark.usefixtures("settings", "_step_by_step")
 @pytest.mark.parametrize("looks", range(1, 12))
 def test_the_findings_of_an_older_text_are_looked_for_no_further(looks: int) -> None:
     sent = interrupted(looks, opened("node: 1\nx: 2\n"), changed("node: 1\n\n# a line less\n", 2))

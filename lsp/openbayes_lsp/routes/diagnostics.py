@@ -128,6 +128,7 @@ class Reports:
     def _publish_in_steps(self, uri: str) -> Iterator[None]:
         """:meth:`_publish`, but whoever asks for something meanwhile comes first, and another key ends it."""
         if snapshot := self._server.documents.snapshot(uri):
+            yield
             yield from snapshot.judged()
         self._publish(uri)
 
