@@ -46,12 +46,12 @@ class _Spelt:
 
     def first(self, flag: Appended) -> str | None:
         """The first spelling of a flag that takes one value: a short one and an abbreviation of argparse count."""
-        if self._target is None:
+        declared = self._target.flag(flag.name) if self._target else None
+        if declared is None:
             return flag.flag if flag.flag in self._order else None
-        declared = self._target.flag(flag.name)
-        if declared and (declared.kind not in ("value", "switch") or declared.nargs not in (None, "?", 1)):
+        if declared.kind not in ("value", "switch") or declared.nargs not in (None, "?", 1):
             return None
-        same = (*declared.names, self._in_full.get(declared, "")) if declared else ()
+        same = (*declared.names, self._in_full.get(declared, ""))
         return min(self._order.keys() & {flag.flag, *same}, key=self._order.__getitem__, default=None)
 
 
