@@ -25,6 +25,7 @@ RANKS = (
     ("settings",),
     ("fingerprint", "formatter", "normalizer", "shape", "suppress", "trials"),
     ("context",),
+    ("job",),
     ("rules",),
     ("linter", "lookup"),
     ("fixer", "jobdiff", "renderer", "starter"),
@@ -118,3 +119,11 @@ def test_commands_do_not_import_each_other() -> None:
         if name.split(".")[:2][-1] in commands - {path.stem} and name.startswith("openbayes_cli.")
     ]
     assert wrong == []
+
+
+def test_what_rules_share_is_theirs_alone() -> None:
+    """Whoever else asks what a file says of its job finds it in a package of its own."""
+    folders = (CORE, ROOT / "cli", ROOT / "lsp", ROOT / "schema")
+    others = (path for folder in folders for path in sorted(folder.rglob("*.py")) if CORE / "rules" not in path.parents)
+    names = ((path, name) for path in others for name in imported(ast.parse(path.read_text(encoding="utf-8"))))
+    assert [found for found in names if "openbayes_config.rules._" in found[1]] == []

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from openbayes_config.client import Mode
     from openbayes_config.context import AskedMode
     from openbayes_config.diagnostic import Diagnostic, Lang
+    from openbayes_config.job.command import Command
     from openbayes_config.mask import Masker
     from openbayes_config.renderer import Rendering
     from openbayes_config.renderer.fates import Fate
-    from openbayes_config.rules._command import Command
     from openbayes_lsp.mirror import Mirror
     from openbayes_lsp.project import Project
 
@@ -117,7 +117,7 @@ class Snapshot:
     @cached_property
     def command(self) -> Command | None:
         """The command as it is written; it stays while other lines are being typed."""
-        from openbayes_config.rules._command import command_in
+        from openbayes_config.job.command import command_in
 
         return command_in(self.document)
 

@@ -11,8 +11,8 @@ from openbayes_config.client.access import granted
 from openbayes_config.client.template import NESTED_BINDINGS
 from openbayes_config.context import Context
 from openbayes_config.document import Document, resolve
+from openbayes_config.job import bindings
 from openbayes_config.parse.nodes import Alias, Mapping, Node, Path, Scalar, Sequence
-from openbayes_config.rules import _bindings
 from openbayes_config.rules._outside import told
 from openbayes_config.text import Edit, Span
 
@@ -36,21 +36,21 @@ class Bound(NamedTuple):
         """Whether the client starts the job without it."""
         return self.reason in LEFT_OUT
 
-    def place(self, document: Document, part: _bindings.Part, fragment: str = "") -> Span:
+    def place(self, document: Document, part: bindings.Part, fragment: str = "") -> Span:
         """Where a part stands, or the first ``fragment`` in it, without quotes; else the whole value."""
-        span, text = _bindings.span(document, self.node, part), fragment or _bindings.text(self.node, part)
+        span, text = bindings.span(document, self.node, part), fragment or bindings.text(self.node, part)
         at = document.source.slice(span).find(text) if text else -1
         return Span(span.start + at, span.start + at + len(text)) if at >= 0 else span
 
-    def edit(self, document: Document, part: _bindings.Part, new: str) -> Edit | None:
+    def edit(self, document: Document, part: bindings.Part, new: str) -> Edit | None:
         """The edit that puts ``new`` in the place of a part; ``None`` where others share what is written there."""
         span = self.place(document, part)
-        written = document.source.slice(span) == _bindings.text(self.node, part) != ""
+        written = document.source.slice(span) == bindings.text(self.node, part) != ""
         return Edit(span, new) if written and not isinstance(self.node, Alias) else None
 
-    def has(self, part: _bindings.Part) -> bool:
+    def has(self, part: bindings.Part) -> bool:
         """Whether a part is written."""
-        return bool(_bindings.text(self.node, part))
+        return bool(bindings.text(self.node, part))
 
     @property
     def is_short(self) -> bool:
@@ -129,6 +129,6 @@ def _entries(document: Document) -> Iterator[tuple[Path, Node]]:
 
 
 def _read(path: Path, node: Node, reason: str) -> Bound:
-    data, mount, access = (_bindings.text(node, part) for part in ("data", "path", "type"))
+    data, mount, access = (bindings.text(node, part) for part in ("data", "path", "type"))
     short = isinstance(resolve(node), Scalar)
     return Bound(path, node, data, mount, granted(access or ("ro" if short else "")) or "", reason)

@@ -12,9 +12,9 @@ from openbayes_config.client.template import TUNING, template_value
 from openbayes_config.diagnostic import Fix, Snippet, Text, printable
 from openbayes_config.document import Document, child, resolve
 from openbayes_config.emit import inline, insertion, quote_of, quoted
+from openbayes_config.job import bindings
 from openbayes_config.parse import nodes
 from openbayes_config.parse.nodes import Node, Scalar
-from openbayes_config.rules import _bindings
 from openbayes_config.rules._sent import part
 from openbayes_config.text import Edit
 
@@ -129,7 +129,7 @@ def _long(node: Scalar) -> tuple[Mapping[str, object], bool] | None:
     if found is None or not found.data or not found.path:
         return None
     written = node.text.count(":") == _COLONS_WITH_ACCESS
-    guess, sure = _bindings.guessed_type(found.path)
+    guess, sure = bindings.guessed_type(found.path)
     access = ("rw" if found.access == "READ_WRITE" else "ro") if written else guess
     return {"data": found.data, "path": found.path, "type": access}, written or sure
 
@@ -141,9 +141,9 @@ def _short(document: Document, node: nodes.Mapping) -> tuple[str, bool] | None:
         return None
     if "#" in document.source.slice(node.span) or any(":" in text or not text for text in texts):
         return None
-    data, path = (_bindings.text(node, part) for part in _DATA_AND_PATH)
-    guess, sure = _bindings.guessed_type(path)
-    access = _bindings.text(node, "type") if child(node, "type") else guess
+    data, path = (bindings.text(node, part) for part in _DATA_AND_PATH)
+    guess, sure = bindings.guessed_type(path)
+    access = bindings.text(node, "type") if child(node, "type") else guess
     return f"{data}:{path}:{access}", "type" in values or sure
 
 
@@ -154,7 +154,7 @@ def _shown(new: str) -> Snippet:
 _NEVER_INVENTED = (("resource",), ("env",))
 _LISTS = ("side_metrics", "discrete_values", "categorical_values", "bindings", "binding")
 _COLONS_WITH_ACCESS = 2
-_DATA_AND_PATH: tuple[_bindings.Part, ...] = ("data", "path")
+_DATA_AND_PATH: tuple[bindings.Part, ...] = ("data", "path")
 _PUT = Text("Put it in quotes: `{new}`", "加上引号：`{new}`")
 _PUT_IT = Text("Put it in quotes: `{new}`.", "请加上引号：`{new}`。")
 _FILL = Text("Add the seven keys of `hyper_tuning`", "补上 `hyper_tuning` 的七个字段")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openbayes_config.diagnostic import Message, Text
-from openbayes_config.rules._references import address
+from openbayes_config.job.references import address
 from openbayes_config.rules._words import NOT_BOUND
 
 

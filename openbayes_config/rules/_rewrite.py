@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from openbayes_config import emit
 from openbayes_config.document import Document
-from openbayes_config.rules._command import Command
-from openbayes_config.rules._program import program_of
-from openbayes_config.rules._reach import Lost, lost
+from openbayes_config.job.command import Command
+from openbayes_config.job.program import program_of
+from openbayes_config.job.reach import Lost, lost
 from openbayes_config.shell import parse_command
 from openbayes_config.text import Edit
 

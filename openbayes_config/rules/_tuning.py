@@ -9,8 +9,8 @@ from openbayes_config.client.coerce import to_number, to_text
 from openbayes_config.client.view import View, is_map, view
 from openbayes_config.context import Context
 from openbayes_config.document import Document
+from openbayes_config.job.template import tuning_untouched
 from openbayes_config.parse.nodes import Path
-from openbayes_config.rules._template import tuning_untouched
 from openbayes_config.text import Span
 
 MOST_TRIALS = 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openbayes_config.rules._command import Appended
+from openbayes_config.job.command import Appended
 from openbayes_config.script import Flag
 
 

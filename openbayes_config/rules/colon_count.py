@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document, resolve
+from openbayes_config.job import bindings
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.rules import _bindings
 from openbayes_config.rules._outside import told
 from openbayes_config.rules._words import NOT_BOUND
 
@@ -23,11 +23,11 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
             message, args = told(at.text) or (None, {"text": at.text})
             yield RULE.found(node.span, seen.outcome.path, args, message=message, modes=seen.modes)
             continue
-        part: _bindings.Part = "data" if ":" in _bindings.text(node, "data") else "path"
-        text = _bindings.text(node, part)
+        part: bindings.Part = "data" if ":" in bindings.text(node, "data") else "path"
+        text = bindings.text(node, part)
         message, args = told(text) or (_LONG, {"part": part, "text": text})
         yield RULE.found(
-            _bindings.span(document, node, part),
+            bindings.span(document, node, part),
             seen.outcome.path,
             args,
             message=message if seen.outcome.kind == "dropped" else message._replace(effect=_MISREAD),

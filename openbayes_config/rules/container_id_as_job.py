@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.job.references import SAMPLE_JOB, job_of
 from openbayes_config.rules._bound import bound
-from openbayes_config.rules._references import SAMPLE_JOB, job_of
 from openbayes_config.rules._words import AS_IT_IS
 
 

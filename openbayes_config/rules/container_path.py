@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules import _mounts
+from openbayes_config.job import mounts
 from openbayes_config.rules._bound import CHANGES, written
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for each in written(document, context):
-        short = _mounts.inside(each.mount)
+        short = mounts.inside(each.mount)
         if short is None or each.reason == "repeated_binding":
             continue
         edit = each.edit(document, "path", short)

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document, resolve
+from openbayes_config.job import bindings
 from openbayes_config.parse.nodes import Mapping
-from openbayes_config.rules import _bindings
 from openbayes_config.rules._words import NOT_BOUND
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for seen in context.observed("empty_data", "unknown_access"):
         node = resolve(seen.outcome.node)
-        if seen.outcome.node is not None and isinstance(node, Mapping) and not _bindings.text(node, "data"):
-            span = _bindings.span(document, seen.outcome.node, "data")
+        if seen.outcome.node is not None and isinstance(node, Mapping) and not bindings.text(node, "data"):
+            span = bindings.span(document, seen.outcome.node, "data")
             yield RULE.found(span, seen.outcome.path, modes=seen.modes)
 
 

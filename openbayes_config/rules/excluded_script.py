@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._beside import scripts, there
-from openbayes_config.rules._command import command_of
+from openbayes_config.job.beside import scripts, there
+from openbayes_config.job.command import command_of
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:

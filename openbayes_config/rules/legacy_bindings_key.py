@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, find, resolve
+from openbayes_config.job import bindings
 from openbayes_config.parse.nodes import Entry, Mapping, Scalar, Sequence
-from openbayes_config.rules import _bindings
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
@@ -44,7 +44,7 @@ def _fix(document: Document, entry: Entry, new: str, untyped: tuple[Mapping, ...
     edits = [emit.rename(entry.key, new), *(emit.removal(document, other) for other in others)]
     sure = True
     for item in untyped:
-        kind, certain = _bindings.guessed_type(_bindings.text(item, "path"))
+        kind, certain = bindings.guessed_type(bindings.text(item, "path"))
         edits.append(emit.insertion(document, item, {"type": kind}))
         sure = sure and certain
     return Fix(_RENAME, tuple(edits), sure, frozenset(("dataBindings",)))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.job.references import fault
 from openbayes_config.rules._bound import referring
-from openbayes_config.rules._references import fault
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:

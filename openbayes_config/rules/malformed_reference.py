@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Severity, Text
 from openbayes_config.document import Document
+from openbayes_config.job.references import Fault, Kind, fault
 from openbayes_config.rules._bound import CHANGES, Bound, referring
-from openbayes_config.rules._references import Fault, Kind, fault
 from openbayes_config.rules._words import AS_IT_IS
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.job.mounts import MOUNTS
 from openbayes_config.rules._bound import bound
-from openbayes_config.rules._mounts import MOUNTS
 
 STATED = 3
 """The configuration file page: at most three at once. The pages on data binding name five inputs and the working

@@ -8,9 +8,9 @@ from openbayes_config.client.template import template_value
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Snippet, Text
 from openbayes_config.document import Document, resolve
+from openbayes_config.job import bindings
 from openbayes_config.parse import nodes
 from openbayes_config.parse.nodes import Path
-from openbayes_config.rules import _bindings
 from openbayes_config.rules._misspelt import stands_for
 from openbayes_config.rules._words import REFUSED
 from openbayes_config.text import Span
@@ -49,8 +49,8 @@ def _missing(document: Document, context: Context) -> dict[Path, list[str]]:
 def _values(document: Document, path: Path, keys: list[str]) -> Mapping[str, object]:
     """What the keys get; nothing where a value would have to be invented."""
     if path[:1] == ("data_bindings",):
-        where = _bindings.text(document.at(*path), "path")
-        return {"type": _bindings.guessed_type(where)[0]} if keys == ["type"] and where else {}
+        where = bindings.text(document.at(*path), "path")
+        return {"type": bindings.guessed_type(where)[0]} if keys == ["type"] and where else {}
     try:
         return {key: template_value((*path, key)) for key in keys}
     except KeyError:
@@ -60,12 +60,12 @@ def _values(document: Document, path: Path, keys: list[str]) -> Mapping[str, obj
 def _is_safe(path: Path, keys: list[str], target: nodes.Mapping) -> bool:
     """Whether nobody would choose otherwise: not where a machine or an image is chosen, nor a right that is a guess."""
     if path[:1] == ("data_bindings",):
-        return _bindings.guessed_type(_path_of(target))[1]
+        return bindings.guessed_type(_path_of(target))[1]
     return _CHOICES.isdisjoint(keys)
 
 
 def _path_of(target: nodes.Mapping) -> str:
-    return _bindings.text(target, "path")
+    return bindings.text(target, "path")
 
 
 def _end(target: nodes.Mapping) -> Span:

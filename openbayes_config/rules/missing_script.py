@@ -9,8 +9,8 @@ from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
 from openbayes_config.files import Files
-from openbayes_config.rules._beside import in_other_case, is_project, scripts, there
-from openbayes_config.rules._command import CHANGES, Command, command_of
+from openbayes_config.job.beside import in_other_case, is_project, scripts, there
+from openbayes_config.job.command import CHANGES, Command, command_of
 from openbayes_config.rules._rewrite import edit
 from openbayes_config.text import Span
 

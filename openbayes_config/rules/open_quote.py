@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._command import Command, command_of
+from openbayes_config.job.command import Command, command_of
 from openbayes_config.rules._cut import cuts_quotes
 from openbayes_config.shell import Problem
 from openbayes_config.text import Span

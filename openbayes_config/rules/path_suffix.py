@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules import _bindings
+from openbayes_config.job import bindings
 from openbayes_config.rules._words import NOT_BOUND
 
 
@@ -16,11 +16,11 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         node = seen.outcome.node
         if node is not None:
             yield RULE.found(
-                _bindings.span(document, node, "path"),
+                bindings.span(document, node, "path"),
                 seen.outcome.path,
-                {"path": _bindings.text(node, "path")},
+                {"path": bindings.text(node, "path")},
                 modes=seen.modes,
-                related=_bindings.earlier(document, seen.outcome, _FIRST),
+                related=bindings.earlier(document, seen.outcome, _FIRST),
             )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules import _bindings
+from openbayes_config.job import bindings
 from openbayes_config.rules._words import NOT_BOUND
 
 
@@ -16,13 +16,13 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         node = seen.outcome.node
         if node is None:
             continue
-        first = _bindings.earlier(document, seen.outcome, _FIRST)
+        first = bindings.earlier(document, seen.outcome, _FIRST)
         args = {
-            "data": _bindings.text(node, "data"),
+            "data": bindings.text(node, "data"),
             "first": document.source.slice(first[0].span).strip("'\"") if first else "",
         }
         yield RULE.found(
-            _bindings.span(document, node, "data"), seen.outcome.path, args, modes=seen.modes, related=first
+            bindings.span(document, node, "data"), seen.outcome.path, args, modes=seen.modes, related=first
         )
 
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules import _mounts
+from openbayes_config.job import mounts
+from openbayes_config.job.references import job_of
 from openbayes_config.rules._bound import CHANGES, Bound, bound
-from openbayes_config.rules._references import job_of
 from openbayes_config.text import Edit, Span
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for each in bound(document, context):
-        if _mounts.target(each.mount) != _mounts.OUTPUT or each.access != "READ_ONLY" or not job_of(each.data):
+        if mounts.target(each.mount) != mounts.OUTPUT or each.access != "READ_ONLY" or not job_of(each.data):
             continue
         written = each.has("type")
         span = each.place(document, "type" if written else "path")

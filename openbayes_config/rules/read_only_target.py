@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Related, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.job import bindings
+from openbayes_config.job.command import appended, command_of
+from openbayes_config.job.inputs import mount_of, read_only
+from openbayes_config.job.program import program_of
 from openbayes_config.parse.nodes import Path
-from openbayes_config.rules import _bindings
-from openbayes_config.rules._command import appended, command_of
-from openbayes_config.rules._inputs import mount_of, read_only
-from openbayes_config.rules._program import program_of
 from openbayes_config.shell import Segment
 from openbayes_config.text import Span
 
@@ -29,10 +29,10 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         if isinstance(flag.value, str) and _is_output(flag.flag) and flag.view.node
     ]
     inside = [(path, mount, span, where) for path, span, where in written if (mount := mount_of(path))]
-    bindings = read_only(document, context) if inside else {}
+    bound = read_only(document, context) if inside else {}
     for path, mount, span, where in inside:
-        if mount in bindings:
-            place = _bindings.span(document, bindings[mount].item, "path")
+        if mount in bound:
+            place = bindings.span(document, bound[mount].item, "path")
             yield RULE.found(span, where, {"path": path, "mount": mount}, related=(Related(place, _BOUND),))
 
 

@@ -8,7 +8,7 @@ from openbayes_config.client.access import granted
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules import _bindings
+from openbayes_config.job import bindings
 from openbayes_config.rules._words import NOT_BOUND
 
 
@@ -19,18 +19,18 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         if node is None:
             continue
         again = seen.outcome.reason == "repeated_binding"
-        args = {part: _bindings.text(node, part) for part in ("data", "path", "type")}
+        args = {part: bindings.text(node, part) for part in ("data", "path", "type")}
         args["type"] = args["type"] if granted(args["type"]) else "ro"
         alone = seen.outcome.args.get("first") in lost
         usual = _AGAIN if again else RULE.message
         yield RULE.found(
-            _bindings.span(document, node, "data"),
+            bindings.span(document, node, "data"),
             seen.outcome.path,
             args,
             message=usual._replace(effect=NOT_BOUND) if alone else usual,
             severity="warning" if again else None,
             modes=seen.modes,
-            related=_bindings.earlier(document, seen.outcome, _LOST if alone else _FIRST),
+            related=bindings.earlier(document, seen.outcome, _LOST if alone else _FIRST),
         )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Related, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._command import Appended, appended, command_of
-from openbayes_config.rules._target import Given, Target, flags_in, target_of
+from openbayes_config.job.command import Appended, appended, command_of
+from openbayes_config.job.target import Given, Target, flags_in, target_of
 from openbayes_config.script import Flag
 
 

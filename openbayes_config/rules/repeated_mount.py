@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Related, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules import _mounts
+from openbayes_config.job import mounts
 from openbayes_config.rules._bound import Bound, written
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     bindings = [each for each in written(document, context) if each.reason in _TOLD and each.data and each.mount]
-    free = _mounts.free(each.mount for each in bindings)
+    free = mounts.free(each.mount for each in bindings)
     first: dict[str, Bound] = {}
     for each in bindings:
-        earlier = first.setdefault(_mounts.target(each.mount), each)
+        earlier = first.setdefault(mounts.target(each.mount), each)
         if earlier is each:
             continue
         message = RULE.message if free else RULE.message._replace(help=_FULL)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Related, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._command import CHANGES, Command, appended, command_of
-from openbayes_config.rules._program import program_of
-from openbayes_config.rules._reach import Loss, Lost, lost, reached, uses_arguments
+from openbayes_config.job.command import CHANGES, Command, appended, command_of
+from openbayes_config.job.program import program_of
+from openbayes_config.job.reach import Loss, Lost, lost, reached, uses_arguments
+from openbayes_config.job.target import folder_after
 from openbayes_config.rules._rewrite import edit, rewritten
-from openbayes_config.rules._target import folder_after
 from openbayes_config.shell import Segment
 from openbayes_config.text import Span
 

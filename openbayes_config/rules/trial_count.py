@@ -8,7 +8,7 @@ from openbayes_config.client.coerce import to_integer
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._template import tuning_untouched
+from openbayes_config.job.template import tuning_untouched
 from openbayes_config.rules._tuning import MOST_TRIALS, block_of
 from openbayes_config.rules._words import AS_IT_IS
 

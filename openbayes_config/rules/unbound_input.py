@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
+from openbayes_config.job.command import command_of
+from openbayes_config.job.inputs import bound, makes_folders, uses
 from openbayes_config.rules import _bound
-from openbayes_config.rules._command import command_of
-from openbayes_config.rules._inputs import bound, makes_folders, uses
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:

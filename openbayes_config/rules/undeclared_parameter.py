@@ -8,9 +8,9 @@ from openbayes_config import emit
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, resolve
+from openbayes_config.job.command import Appended
+from openbayes_config.job.target import Target, target_of
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.rules._command import Appended
-from openbayes_config.rules._target import Target, target_of
 from openbayes_config.script import Ambiguous, Unknown
 from openbayes_config.shell import is_plain
 

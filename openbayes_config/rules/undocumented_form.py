@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document, resolve
+from openbayes_config.job.command import Appended, appended, command_of
+from openbayes_config.job.target import target_of
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.rules._command import Appended, appended, command_of
-from openbayes_config.rules._target import target_of
 from openbayes_config.shell import is_plain
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._command import Appended
-from openbayes_config.rules._target import Target, target_of
+from openbayes_config.job.command import Appended
+from openbayes_config.job.target import Target, target_of
 from openbayes_config.rules._values import takes, texts_of
 from openbayes_config.script import Flag
 from openbayes_config.text import Span

@@ -9,8 +9,8 @@ from openbayes_config.client.access import granted
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, resolve
+from openbayes_config.job import bindings
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.rules import _bindings
 from openbayes_config.rules._bound import LEFT_OUT
 from openbayes_config.rules._outside import told
 from openbayes_config.rules._words import NOT_BOUND
@@ -27,13 +27,13 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         if outside:
             yield RULE.found(node.span, seen.outcome.path, outside[1], message=outside[0], modes=seen.modes)
             continue
-        access = _bindings.text(node, "type")
-        span = _bindings.span(document, node, "type")
+        access = bindings.text(node, "type")
+        span = bindings.span(document, node, "type")
         fix = _fix(document, span, access)
         yield RULE.found(
             _widened(document, span),
             seen.outcome.path,
-            {"access": access, "data": _bindings.text(node, "data")},
+            {"access": access, "data": bindings.text(node, "data")},
             message=None if access else _COLON,
             modes=seen.modes,
             fixes=(fix,) if fix else (),

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules import _mounts
+from openbayes_config.job import mounts
 from openbayes_config.rules._bound import CHANGES, Bound, written
 from openbayes_config.rules._words import AS_IT_IS
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     bindings = [each for each in written(document, context) if each.mount and each.reason != "repeated_binding"]
-    taken = {_mounts.target(_mounts.meant(each.mount) or each.mount) for each in bindings}.intersection(_mounts.MOUNTS)
+    taken = {mounts.target(mounts.meant(each.mount) or each.mount) for each in bindings}.intersection(mounts.MOUNTS)
     for each in bindings:
-        if each.mount in _mounts.MOUNTS or each.data in _mounts.MOUNTS or _mounts.inside(each.mount):
+        if each.mount in mounts.MOUNTS or each.data in mounts.MOUNTS or mounts.inside(each.mount):
             continue
-        meant = _mounts.meant(each.mount)
-        free = meant or _mounts.free(taken)
+        meant = mounts.meant(each.mount)
+        free = meant or mounts.free(taken)
         taken.update([free] if free else ())
         yield RULE.found(
             each.place(document, "path"),

@@ -9,9 +9,9 @@ from openbayes_config.client.view import View, view
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._command import command_of
-from openbayes_config.rules._program import program_of
-from openbayes_config.rules._target import Target, target_of
+from openbayes_config.job.command import command_of
+from openbayes_config.job.program import program_of
+from openbayes_config.job.target import Target, target_of
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._beside import there
-from openbayes_config.rules._command import command_of
-from openbayes_config.rules._reach import reached
-from openbayes_config.rules._target import before, script_at, script_path
+from openbayes_config.job.beside import there
+from openbayes_config.job.command import command_of
+from openbayes_config.job.reach import reached
+from openbayes_config.job.target import before, script_at, script_path
 from openbayes_config.script import Unread
 
 

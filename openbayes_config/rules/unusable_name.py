@@ -8,8 +8,8 @@ from openbayes_config import emit
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document, resolve
+from openbayes_config.job.command import Appended, appended
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.rules._command import Appended, appended
 from openbayes_config.shell import is_plain
 
 

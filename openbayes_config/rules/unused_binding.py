@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules import _bindings
-from openbayes_config.rules._command import command_of
-from openbayes_config.rules._inputs import mount_of, uses
-from openbayes_config.rules._target import Target, target_of
+from openbayes_config.job import bindings
+from openbayes_config.job.command import command_of
+from openbayes_config.job.inputs import mount_of, uses
+from openbayes_config.job.target import Target, target_of
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
@@ -25,7 +25,7 @@ def check(document: Document, context: Context) -> Iterator[Diagnostic]:
         return
     for binding in unused:
         mount = mount_of(binding.path)
-        span = _bindings.span(document, binding.item, "path")
+        span = bindings.span(document, binding.item, "path")
         yield RULE.found(span, (), {"mount": mount, "script": target.path})
 
 

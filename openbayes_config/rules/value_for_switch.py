@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._target import target_of
+from openbayes_config.job.target import target_of
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules._command import CHANGES, Command, command_of
+from openbayes_config.job.command import CHANGES, Command, command_of
 from openbayes_config.rules._rewrite import edit
 from openbayes_config.shell import Segment, Word
 from openbayes_config.text import Span

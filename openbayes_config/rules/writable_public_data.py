@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from openbayes_config.context import Context
 from openbayes_config.diagnostic import Diagnostic, Fix, Message, Rule, Text
 from openbayes_config.document import Document
-from openbayes_config.rules import _mounts
+from openbayes_config.job import mounts
+from openbayes_config.job.references import is_public
 from openbayes_config.rules._bound import CHANGES, bound
-from openbayes_config.rules._references import is_public
 
 
 def check(document: Document, context: Context) -> Iterator[Diagnostic]:
     for each in bound(document, context):
-        if each.access != "READ_WRITE" or not is_public(each.data) or _mounts.target(each.mount) not in _mounts.INPUTS:
+        if each.access != "READ_WRITE" or not is_public(each.data) or mounts.target(each.mount) not in mounts.INPUTS:
             continue
         edit = each.edit(document, "type", "ro")
         yield RULE.found(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from openbayes_config.job.mounts import INPUTS, MOUNTS, free, inside, meant, target
+from openbayes_config.job.references import fault
 from openbayes_config.linter import lint
-from openbayes_config.rules._mounts import INPUTS, MOUNTS, free, inside, meant, target
-from openbayes_config.rules._references import fault
 
 REST = "resource: cpu\nenv: pytorch-2.6-2204\ncommand: python main.py --data=/input0\nnode: 1\nparameters: {}\n"
 TUNING = (

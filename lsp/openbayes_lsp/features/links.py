@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, urljoin
 
 from openbayes_config.diagnostic import Text
+from openbayes_config.job.beside import scripts
+from openbayes_config.job.bindings import span
+from openbayes_config.job.references import fault
 from openbayes_config.normalizer.written import written
-from openbayes_config.rules._beside import scripts
-from openbayes_config.rules._bindings import span
-from openbayes_config.rules._references import fault
 from openbayes_config.text import Span
 
 if TYPE_CHECKING:

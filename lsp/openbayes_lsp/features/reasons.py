@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.diagnostic import pointer
-from openbayes_config.rules._template import tuning_untouched
+from openbayes_config.job.template import tuning_untouched
 
 if TYPE_CHECKING:
     from openbayes_config.client import Mode, Outcome

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.client.access import granted
+from openbayes_config.job.bindings import Part, span
+from openbayes_config.job.command import Command
+from openbayes_config.job.inputs import uses
+from openbayes_config.job.references import fault
 from openbayes_config.normalizer.written import Binding, written
-from openbayes_config.rules._bindings import Part, span
-from openbayes_config.rules._command import Command
-from openbayes_config.rules._inputs import uses
-from openbayes_config.rules._references import fault
 from openbayes_config.text import Span
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from openbayes_config.job.program import Program, program_of
+from openbayes_config.job.target import folder_after, script_path
 from openbayes_config.mask.names import is_secret_name
-from openbayes_config.rules._program import Program, program_of
-from openbayes_config.rules._target import folder_after, script_path
 from openbayes_config.shell import Segment, is_plain
 from openbayes_lsp.features.completion import mounts, parameters
 from openbayes_lsp.features.completion.asked import Asked

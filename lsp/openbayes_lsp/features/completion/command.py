@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from openbayes_config.diagnostic import Text
-from openbayes_config.rules._target import folder_after
+from openbayes_config.job.target import folder_after
 from openbayes_config.shell import Segment, is_plain, parse_command
 from openbayes_config.text import Span
 from openbayes_lsp.features.completion import mounts

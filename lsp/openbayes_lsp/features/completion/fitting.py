@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from openbayes_config.client.template import SPEC_KEYS
 from openbayes_config.emit import scalar
+from openbayes_config.job.mounts import INPUTS
 from openbayes_config.mask.names import is_secret_name
-from openbayes_config.rules._mounts import INPUTS
 from openbayes_config.shape import is_list, is_map
 from openbayes_lsp.features.completion import mounts
 from openbayes_lsp.features.completion.asked import Asked

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openbayes_config.diagnostic import Text
+from openbayes_config.job.mounts import MOUNTS, OUTPUT, target
 from openbayes_config.mask import hide
 from openbayes_config.renderer.markdown import code
-from openbayes_config.rules._mounts import MOUNTS, OUTPUT, target
 from openbayes_lsp.features.completion.asked import Asked
 from openbayes_lsp.features.completion.branches import Entry
 from openbayes_lsp.features.completion.items import Offer

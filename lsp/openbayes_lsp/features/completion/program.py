@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from openbayes_config.rules._program import program_of
-from openbayes_config.rules._target import script_path
+from openbayes_config.job.program import program_of
+from openbayes_config.job.target import script_path
 from openbayes_config.shell import parse_command
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from openbayes_config.job.mounts import OUTPUT
 from openbayes_config.mask.names import is_secret_name
-from openbayes_config.rules._mounts import OUTPUT
 from openbayes_config.shape import is_list, is_map
 from openbayes_lsp.features.completion import lists, mounts
 from openbayes_lsp.features.completion.anchors import is_merged

@@ -9,10 +9,10 @@ from openbayes_config.client.access import granted
 from openbayes_config.diagnostic import Text
 from openbayes_config.document import resolve
 from openbayes_config.explained.sections import why_dropped
+from openbayes_config.job import bindings
+from openbayes_config.job.mounts import inside
 from openbayes_config.normalizer.written import KEYS
 from openbayes_config.parse.nodes import Path, Scalar
-from openbayes_config.rules import _bindings
-from openbayes_config.rules._mounts import inside
 from openbayes_config.words import words
 from openbayes_lsp.features.hover import keys
 from openbayes_lsp.features.hover.lines import Line, Says
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openbayes_config.text import Span
     from openbayes_lsp.snapshot import Snapshot
 
-_PARTS: tuple[_bindings.Part, ...] = ("data", "path", "type")
+_PARTS: tuple[bindings.Part, ...] = ("data", "path", "type")
 
 
 class Bound(NamedTuple):
@@ -41,7 +41,7 @@ def binding_at(snapshot: Snapshot, path: Path, offset: int) -> Bound | None:
         return None
     item = fate.binding.item
     if isinstance(resolve(item), Scalar):
-        parts = (_bindings.span(snapshot.document, item, part) for part in _PARTS)
+        parts = (bindings.span(snapshot.document, item, part) for part in _PARTS)
         return Bound(fate, next((each for each in parts if each.start <= offset <= each.end), item.span))
     node = snapshot.document.at(*path)
     return Bound(fate, node.span if node and len(path) > len(fate.path) else item.span)

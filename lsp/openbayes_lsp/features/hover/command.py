@@ -10,8 +10,8 @@ from openbayes_config.client.access import granted
 from openbayes_config.client.parameters import parameters
 from openbayes_config.client.view import view
 from openbayes_config.diagnostic import Text
+from openbayes_config.job.command import command_of
 from openbayes_config.renderer.words import word_of
-from openbayes_config.rules._command import command_of
 from openbayes_config.text import Span
 from openbayes_lsp.features.hover.lines import Line, Says
 
@@ -70,7 +70,7 @@ def _meaning(snapshot: Snapshot, found: re.Match[str], says: Says) -> Line:
 
 def _mounted(snapshot: Snapshot, mount: str, says: Says) -> Line:
     """What is bound at a path, as far as it is sent."""
-    from openbayes_config.rules._mounts import target
+    from openbayes_config.job.mounts import target
 
     bound = next(
         (each for each in snapshot.fates if not each.reason and target(each.binding.path) == target(mount)), None
@@ -92,7 +92,7 @@ def _variable(snapshot: Snapshot, name: str, says: Says) -> Line:
 
 
 def _script_at(snapshot: Snapshot, offset: int, says: Says) -> Part | None:
-    from openbayes_config.rules._target import target_of
+    from openbayes_config.job.target import target_of
 
     command = command_of(snapshot.document, snapshot.report.context)
     target = target_of(snapshot.document, snapshot.report.context)

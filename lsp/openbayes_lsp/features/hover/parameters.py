@@ -66,7 +66,7 @@ def is_structured(snapshot: Snapshot, path: Path) -> bool:
 
 def declared(snapshot: Snapshot, name: str, says: Says) -> Iterator[Line]:
     """What the script that the command starts says about ``--name``."""
-    from openbayes_config.rules._target import target_of
+    from openbayes_config.job.target import target_of
 
     target = target_of(snapshot.document, snapshot.report.context)
     flag = target.flag(name) if target else None

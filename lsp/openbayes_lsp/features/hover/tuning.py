@@ -53,7 +53,7 @@ def _value(snapshot: Snapshot, path: Path, says: Says) -> Iterator[Line]:
 
 def _reported(snapshot: Snapshot, says: Says) -> Iterator[Line]:
     """The metrics that the script reports, where there are any."""
-    from openbayes_config.rules._target import target_of
+    from openbayes_config.job.target import target_of
 
     target = target_of(snapshot.document, snapshot.report.context)
     if target and target.script.metrics:

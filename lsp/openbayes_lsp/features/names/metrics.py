@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from openbayes_config.job.target import target_of
 from openbayes_config.parse.nodes import Scalar, Sequence
-from openbayes_config.rules._target import target_of
 from openbayes_lsp.features.names.model import Name, Outside, Use, written
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from openbayes_config.job.bindings import span
+from openbayes_config.job.inputs import mount_of, uses
 from openbayes_config.normalizer import written as bindings
-from openbayes_config.rules._bindings import span
-from openbayes_config.rules._inputs import mount_of, uses
 from openbayes_config.text import Span
 from openbayes_lsp.features.names.model import Name, Use
 

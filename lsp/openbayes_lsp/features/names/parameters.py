@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from openbayes_config.document import child, merged, resolve
+from openbayes_config.job.reach import reached
+from openbayes_config.job.target import target_of
 from openbayes_config.parse.nodes import Alias, Mapping, Scalar, Sequence
-from openbayes_config.rules._reach import reached
-from openbayes_config.rules._target import target_of
 from openbayes_config.text import Span
 from openbayes_lsp.features.names.model import Name, Outside, Use, written
 
 if TYPE_CHECKING:
-    from openbayes_config.rules._command import Command
+    from openbayes_config.job.command import Command
     from openbayes_lsp.snapshot import Snapshot
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from openbayes_config.rules import _beside
+from openbayes_config.job import beside
 from openbayes_config.text import Span
 from openbayes_lsp.features.names.model import Name, Outside, Use
 
@@ -19,6 +19,6 @@ def scripts(snapshot: Snapshot) -> Iterator[Name]:
     command = snapshot.command
     if command is None or files is None:
         return
-    for script in _beside.scripts(command):
+    for script in beside.scripts(command):
         if files.exists(script.path):
             yield Name("script", script.path, (Use(command.place(script.span)),), (Outside(script.path, Span(0, 0)),))

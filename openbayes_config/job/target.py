@@ -10,9 +10,9 @@ from typing import NamedTuple
 from openbayes_config.context import Context
 from openbayes_config.document import Document
 from openbayes_config.files import Files
-from openbayes_config.rules._command import Appended, Command, appended, command_of
-from openbayes_config.rules._program import Program
-from openbayes_config.rules._reach import Reached, reached
+from openbayes_config.job.command import Appended, Command, appended, command_of
+from openbayes_config.job.program import Program
+from openbayes_config.job.reach import Reached, reached
 from openbayes_config.script import Ambiguous, Exact, Flag, Match, Names, Prefix, Script, Unread
 from openbayes_config.shell import Segment
 from openbayes_config.text import Source, Span

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from openbayes_config.context import Context
 from openbayes_config.document import Document
-from openbayes_config.rules._command import Command, appended, command_of
+from openbayes_config.job.command import Command, appended, command_of
 from openbayes_config.text import Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from openbayes_config.rules._mounts import MOUNTS
+from openbayes_config.job.mounts import MOUNTS
 
 Kind: TypeAlias = Literal[
     "placeholder",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from openbayes_config.files import Files
-from openbayes_config.rules._command import Command
-from openbayes_config.rules._program import program_of
+from openbayes_config.job.command import Command
+from openbayes_config.job.program import program_of
 from openbayes_config.shell import Segment
 from openbayes_config.text import Span
 

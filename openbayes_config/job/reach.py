@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from openbayes_config.rules._program import Program, program_of
+from openbayes_config.job.program import Program, program_of
 from openbayes_config.shell import CommandLine, Segment, Tail, parse_command, tail_of
 from openbayes_config.text import Span
 

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias, TypeGuard
 from openbayes_config.client import Outcome
 from openbayes_config.diagnostic import Related, Text
 from openbayes_config.document import Document, child, resolve
+from openbayes_config.job.mounts import INPUTS
 from openbayes_config.parse.nodes import Mapping, Node, Path, Scalar
-from openbayes_config.rules._mounts import INPUTS
 from openbayes_config.text import Span
 
 Part: TypeAlias = Literal["data", "path", "type"]
