@@ -49,7 +49,7 @@ class Open:
         self.anchored: Anchored | None = None
 
     def first(self, count: int) -> Open:
-        """The collection with so many nodes."""
+        """The collection with so many nodes, in a text without anchors: only aliases ask for the extent of nodes."""
         cut = Open(self.node)
         cut.nodes, cut.values = self.nodes[:count], self.values[:count]
         return cut

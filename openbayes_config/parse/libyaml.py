@@ -38,7 +38,9 @@ Made = TypeVar("Made")
 
 
 class Refused(Generic[Made]):
-    """That PyYAML's own parser refuses a text, too. ``read`` is what was made of the events in front of the mistake."""
+    """That PyYAML's own parser refuses a text, too. ``read`` is what was made of the events in front of the mistake;
+    libyaml looks ahead, so that the last of them may be missing.
+    """
 
     __slots__ = ("read",)
 
@@ -46,30 +48,15 @@ class Refused(Generic[Made]):
         self.read = read
 
 
-def events(text: str) -> list[Any] | None:
-    """PyYAML's events of a text with LF line ends, ``None`` where its own parser has to decide."""
-    found = read(text)
-    return found if isinstance(found, list) else None
-
-
 def refuses(text: str) -> bool:
     """Whether a text with LF line ends is refused, by PyYAML's own parser as well."""
-    return isinstance(read(text), Refused)
+    return isinstance(read(text, lambda events: events), Refused)
 
 
-def read(text: str) -> list[Any] | Refused[Any] | None:
-    """PyYAML's events of a text with LF line ends, all at once, or that it is refused; ``None`` for a text that the two
-    parsers may take for different ones.
+def read(text: str, made: Callable[[Iterator[Any]], Iterator[Made]]) -> list[Made] | Refused[Made] | None:
+    """What is ``made`` of PyYAML's events of a text with LF line ends, or that it is refused; ``None`` for a text that
+    the two parsers may take for different ones. No event lives longer than something is made of it.
     """
-    return read_as(text, _as_they_are)
-
-
-def _as_they_are(events: Iterator[Any]) -> Iterator[Any]:
-    return events
-
-
-def read_as(text: str, made: Callable[[Iterator[Any]], Iterator[Made]]) -> list[Made] | Refused[Made] | None:
-    """:func:`read`, but what is ``made`` of the events: none of them lives longer than that takes."""
     if not _AVAILABLE or len(text) > _LARGEST or _is_doubtful(text):
         return None
     if "?" in text and re.search(_FILLED_BRACKET, text):
@@ -79,6 +66,7 @@ def read_as(text: str, made: Callable[[Iterator[Any]], Iterator[Made]]) -> list[
     found: list[Made] = []
     try:
         events = iter(CParser(text).get_event, None)
+        # What came before an error stays in the list.
         found.extend(made(_placed(text, events if _is_shallow(text) else _shallow(events))))
     except yaml.YAMLError as error:
         return None if "exceeded maximum" in str(error) else Refused(found)

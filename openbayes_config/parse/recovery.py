@@ -17,7 +17,7 @@ from openbayes_config.parse.events import Fault, FaultError, Piece
 from openbayes_config.parse.faults import explain, without_colon
 from openbayes_config.parse.libyaml import Refused
 from openbayes_config.parse.nodes import Problem, Scalar
-from openbayes_config.parse.resuming import is_resumable
+from openbayes_config.parse.places import is_plain
 from openbayes_config.parse.spans import start_of_line
 from openbayes_config.parse.trial import LARGE, Reach, Rest, Trial, read_on
 from openbayes_config.parse.view import Whole
@@ -59,7 +59,7 @@ def _going_on(built: Builder | None, rest: Rest | None, text: str, bom: str) -> 
         return Builder(text), pyyaml.events(Whole(text), bom)
     if rest.place is None:
         return Builder(text), iter(rest.events)
-    before = built.before(rest.place, text) if built and is_resumable(text) else None
+    before = built.before(rest.place, text) if built and is_plain(text) else None
     if before is None:
         return Builder(text), pyyaml.events(Whole(text), bom)
     return before, islice(rest.events, rest.known, None)

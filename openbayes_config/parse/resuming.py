@@ -1,7 +1,8 @@
 """Where PyYAML's own parser may begin in a text that libyaml refuses.
 
 libyaml reads what comes before the mistake, and PyYAML one whole entry of that once more, after which its parser is in
-the same state, and what follows.
+the same state, and what follows. One looks further ahead than the other, so what each has told when it stops may differ
+by a few events: never by an entry.
 """
 
 from __future__ import annotations
@@ -10,14 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from openbayes_config.parse.events import Event, Piece, start_of
+from openbayes_config.parse.events import Event, Piece, kind_of, start_of
 from openbayes_config.parse.nodes import Scalar
-from openbayes_config.parse.places import OpenKeys
+from openbayes_config.parse.places import OpenKeys, is_plain
 from openbayes_config.parse.spans import Properties
 from openbayes_config.parse.view import Excerpt, View
 from openbayes_config.text import Span
-
-_MARKS = ("?", "\n---", "\n...", "\r---", "\r...")
 
 
 class Resumed(NamedTuple):
@@ -34,42 +33,40 @@ class _Open(NamedTuple):
     nodes: list[int]
 
 
-def is_resumable(text: str) -> bool:
-    """Whether there are none of the marks after which a text may hold more than a mapping with simple keys."""
-    return not any(mark in text for mark in _MARKS)
-
-
 def resume(view: View, events: Sequence[Piece]) -> Resumed | None:
     """Where to go on reading a text of which libyaml gives these events and refuses the rest; ``None`` if only at its
     beginning.
     """
-    if not is_resumable(view.file):
+    if not is_plain(view.file):
         return None
     opened = _open_mappings(events)
     keys = [[start_of(events[at]) for at in each.nodes[::2]] for each in opened[:2]]
     place = OpenKeys(view.file, keys, view.place).before(len(view.file))
     if place is None:
         return None
-    parent = opened[0 if place.inner is None else 1]
-    before = events[: parent.nodes[place.outer if place.inner is None else place.inner]]
+    nodes, count = (opened[0].nodes, place.outer) if place.inner is None else (opened[1].nodes, place.inner)
+    if not isinstance(events[nodes[count]], Scalar):
+        return None
+    before = events[: nodes[count]]
     folded = tuple(islice(_several_lines(view.file, before), 2))[::-1]
     return Resumed(Excerpt(view.file, place, folded=folded), before)
 
 
 def _open_mappings(events: Sequence[Piece]) -> list[_Open]:
-    """The block mappings without anchors and tags that are open at the end, of which all keys are simple: the root, the
-    value of its last key, and so on.
+    """The block mappings without anchors and tags that are open at the end: the root, the value of its last key if that
+    has neither anchor nor tag, and so on.
     """
     found: list[_Open] = []
     for each in _open_collections(events):
-        keys = each.nodes[::2]
+        keys = [events[at] for at in each.nodes[::2]]
         event = each.event
-        begins = bool(keys) and start_of(events[keys[0]]) == event.start
-        if event.kind != "mapping" or event.flow or event.anchor or event.tagged or not begins:
+        if event.kind != "mapping" or event.flow or event.anchor or event.tagged or not keys:
             break
-        if not all(isinstance(events[at], Scalar) for at in keys):
+        if kind_of(keys[0]) != "scalar" or start_of(keys[0]) != event.start:
             break
         found.append(each)
+        if not isinstance(keys[-1], Scalar):
+            break
     return found
 
 

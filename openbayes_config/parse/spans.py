@@ -42,6 +42,13 @@ class Properties:
         return max(span.end for span in (self.anchor, self.tag, Span(0, 0)) if span)
 
 
+def skip_spaces(text: str, at: int) -> int:
+    """The first offset from ``at`` on that holds no space."""
+    while text.startswith(" ", at):
+        at += 1
+    return at
+
+
 def skip_blank(text: str, at: int) -> int:
     """The first offset from ``at`` on that is neither space, nor line end, nor in a comment."""
     while at < len(text):

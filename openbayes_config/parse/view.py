@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Protocol
 
 from openbayes_config.parse.places import Place
+from openbayes_config.parse.spans import skip_spaces
 from openbayes_config.text import Span
 
 
@@ -82,7 +83,10 @@ class Excerpt:
         self._size = len(self._head.text)
         self.text = self._head.text + self._rest.text
         self.shift = None if self._rest.shift is None else place.at - self._size
-        self._beginnings = {0: place.mappings[0], self._size + place.column: place.mappings[-1]}
+        self._beginnings = {
+            skip_spaces(self.text, start): mapping
+            for start, mapping in ((0, place.mappings[0]), (self._size, place.mappings[-1]))
+        }
 
     def offset(self, index: int) -> int:
         """The offset in the file of what stands at ``index`` in the text."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from openbayes_config.parse.events import Fault
 from openbayes_config.parse.faults import LEADING_TABS, is_tab, tab_run
-from openbayes_config.parse.spans import BREAKS, end_of_line, line_begin, start_of_line
+from openbayes_config.parse.spans import BREAKS, end_of_line, line_begin, skip_spaces, start_of_line
 from openbayes_config.text import Span
 
 
@@ -87,7 +87,7 @@ def is_several(way: Way) -> bool:
 def _commas(text: str, fault: Fault) -> Iterator[Way]:
     """A comma in front of the fault or of its line."""
     line = start_of_line(text, fault.at)
-    for at in (fault.at, line + _indent(text, line)):
+    for at in (fault.at, skip_spaces(text, line)):
         if text[at - 1 : at] == " ":
             yield Way(Span(at - 1, at), text[: at - 1] + "," + text[at:])
 
@@ -127,7 +127,7 @@ def _without_tabs(text: str, at: int) -> str:
 
 def _end_of_run(text: str, start: int) -> int:
     """Where the lines end that are indented at least as deep as the line at ``start``."""
-    depth = _indent(text, start)
+    depth = skip_spaces(text, start) - start
     return _end_before(text, start, rf"[ ]{{0,{depth - 1}}}(?! )" if depth else "(?!)")
 
 
@@ -135,7 +135,7 @@ def end_of_children(text: str, start: int) -> int:
     """Where the lines end that belong to the line at ``start``: those that are indented deeper, and the items of
     a sequence at its own depth.
     """
-    depth = _indent(text, start)
+    depth = skip_spaces(text, start) - start
     above = rf"[ ]{{0,{depth - 1}}}(?! )|" if depth else ""
     return _end_before(text, start, rf"(?:{above}[ ]{{{depth}}}(?! |-[ \n]))")
 
@@ -152,13 +152,6 @@ def _start_of_value(text: str, at: int) -> int:
     """Where the value begins in the line that holds ``at``: behind its first colon."""
     colon = text.find(": ", start_of_line(text, at), end_of_line(text, at))
     return colon + 1 if colon >= 0 else at
-
-
-def _indent(text: str, start: int) -> int:
-    at = start
-    while text.startswith(" ", at):
-        at += 1
-    return at - start
 
 
 def blank(text: str, span: Span) -> str:

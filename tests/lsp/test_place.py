@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from openbayes_lsp.features.completion import outline
+from openbayes_lsp.features.completion import usual
 from openbayes_lsp.features.completion.outline import Outline
 from openbayes_lsp.features.completion.place import Place, place_at
 
@@ -152,7 +152,24 @@ def test_keys_have_the_paths_of_the_document(name: str) -> None:
 
 
 LINES = st.sampled_from(
-    ["a: b", "  c:", "    d: e f # g", "- h: i", "  - j", "k:#l", "m:  ", "n: |", "  o", "", "p: 'q", "  r: s#t", "u"]
+    [
+        "a: :",
+        "a: : :",
+        "b: b: :  # :",
+        "a: b",
+        "  c:",
+        "    d: e f # g",
+        "- h: i",
+        "  - j",
+        "k:#l",
+        "m:  ",
+        "n: |",
+        "  o",
+        "",
+        "p: 'q",
+        "  r: s#t",
+        "u",
+    ]
     + ["--- ", "? v", ": w", "#x", "é: 中　", "y:\tz", "  a: [b,", "  c]", "d: &e f", "g: *h", "i: \u3000", "\tj: k"]
 )
 
@@ -169,7 +186,7 @@ def read(found: Outline) -> list[object]:
 def check_lines(text: str, offset: int) -> None:
     """That lines which are read in fewer steps are read as all others are."""
     quick = read(Outline(text, offset))
-    with patch.object(outline, "_USUAL", re.compile("(?!)")):
+    with patch.object(usual, "_LINE", re.compile("(?!)")):
         assert quick == read(Outline(text, offset))
 
 

@@ -11,16 +11,13 @@ import re
 from openbayes_config.text import Span
 from openbayes_lsp.features.completion.branches import Branch, Entry, Kind, unquoted
 from openbayes_lsp.features.completion.regions import behind_blanks, block_end, line_end, next_line, region_end
+from openbayes_lsp.features.completion.usual import usual
 
 _COLON = re.compile(r":(?=[ \t]|$)")
 _COMMENT = re.compile(r"[ \t]#")
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|$))*")
 _OPEN_KEY = re.compile(r"[\"'][^\s\"':]*(?=:[ \t]|:$)")
 _MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t]|$)|%")
-# What most lines are: a key, perhaps a value without quotes, perhaps a comment.
-_USUAL = re.compile(r"[ ]*(?P<key>[^\W\d][\w.-]*):(?P<rest>[^\r\n#]*)(?P<comment>#[^\r\n]*)?")
-_BLANKS = frozenset(" \t")
-_NOT_PLAIN = frozenset("|>\"'{[&!")
 _DEEPEST = 200
 _QUOTED = {"'": re.compile(r"'(?:[^']|'')*'(?!')"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
 
@@ -79,22 +76,16 @@ class Outline:
 
     def _usual_line(self, start: int) -> int | None:
         """What :meth:`_line` does, in fewer steps, for a usual line without the cursor; ``None`` for others."""
-        found = _USUAL.match(self.text, start)
-        if found is None or start <= self.offset <= found.end():
+        found = usual(self.text, start)
+        if found is None or start <= self.offset <= found.end:
             return None
-        (at, colon), comment = found.span("key"), found["comment"]
-        value = _usual_value(found["rest"], bool(comment))
-        if value is None:
-            return None
+        at, colon = found.key
         if self._passed and self.follows is None:
             self.follows = (at - start, False)
-        entry = self._add(Entry(self._mapping(at - start, at), found["key"], Span(at, colon), colon))
-        entry.end = found.end()
-        if value:
-            begin = self.text.index(value, colon)
-            entry.value = Span(begin, begin + len(value))
-        if comment:
-            self.comments.append(Span(*found.span("comment")))
+        entry = self._add(Entry(self._mapping(at - start, at), self.text[at:colon], found.key, colon))
+        entry.end, entry.value = found.end, found.value
+        if found.comment:
+            self.comments.append(found.comment)
         return next_line(self.text, entry.end)
 
     def _mapping(self, column: int, at: int) -> Branch:
@@ -289,15 +280,6 @@ class Outline:
         found, end = read(self.text, owner, at, limit, self.comments)
         self.flows += found
         return end
-
-
-def _usual_value(rest: str, is_commented: bool) -> str | None:
-    """The plain value in what stands between a colon and a comment or the end of the line; ``None`` for others."""
-    behind = rest.lstrip(" \t")
-    value = behind.rstrip()
-    if (rest and behind == rest) or (is_commented and rest[-1:] not in _BLANKS):
-        return None
-    return value if behind[:1] not in _NOT_PLAIN and bool(behind) == bool(value) else None
 
 
 def _properties(text: str, at: int, end: int) -> int:
