@@ -107,7 +107,7 @@ def lint(
     return Linting(document, context, settings or DEFAULT).finish()
 
 
-_STEP = 0.0005  # seconds
+_STEP = 0.001  # seconds
 # The rules about comments that silence findings can speak only when all others have spoken.
 _ABOUT_COMMENTS = "OB9"
 

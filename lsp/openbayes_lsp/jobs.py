@@ -23,6 +23,7 @@ class Jobs:
         self._waiting: dict[Hashable, Job] = {}
         self._timers: dict[Hashable, tuple[float, Job]] = {}
         self._begun: tuple[Hashable, Iterator[None]] | None = None
+        self._made = 0  # steps of what has begun
         self._given_up: Counter[Hashable] = Counter()
 
     def later(self, key: Hashable, job: Job) -> None:
@@ -39,8 +40,8 @@ class Jobs:
 
     @property
     def is_fresh(self) -> bool:
-        """Whether a job waits and none has begun."""
-        return bool(self._waiting) and not self._begun
+        """Whether a job has begun and made no more than its first step, which is a short one."""
+        return self._begun is not None and self._made == 1
 
     def pause(self) -> float | None:
         """The seconds until the next job comes due; ``None`` if there is none."""
@@ -51,11 +52,12 @@ class Jobs:
         any; raises whatever the job raises, which is over then.
         """
         if self._begun:
+            self._made += 1
             self._go_on(*self._begun)
         elif found := self._next():
             key, job = found
             begun = job()
-            self._begun = (key, begun) if begun else None
+            self._begun, self._made = ((key, begun) if begun else None), 0
         else:
             return False
         return True

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from openbayes_lsp.snapshot import Snapshot
 
 _GARBAGE = 100_000
-_MOMENT = 0.0002  # seconds
+_MOMENT = 0.0001  # seconds
 _SWITCH = 0.0005  # seconds until the reader of what arrives gets its turn; by default it waits longer than a text takes
 
 
@@ -109,7 +109,7 @@ class Session:
         self._take(item)
 
     def _is_interrupted(self) -> bool:
-        """Whether something arrives just before a job begins: many editors ask for something right behind a key."""
+        """Whether something arrives when a job has just begun: many editors ask for something right behind a key."""
         begins = self._state is State.READY and not self._waiting and self._server.jobs.is_fresh
         return begins and self._inbox.arrives(_MOMENT)
 

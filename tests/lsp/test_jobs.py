@@ -42,15 +42,21 @@ def test_a_job_goes_on_where_it_was_left() -> None:
 def test_a_job_that_has_begun_ends_when_there_is_a_newer_one() -> None:
     jobs, log = Jobs(), list[str]()
     jobs.later("a", lambda: steps(log, "one", "two"))
-    assert jobs.is_fresh
     assert jobs.step()
     assert jobs.step()
-    assert not jobs.is_fresh
     jobs.later("a", lambda: steps(log, "again"))
-    assert jobs.is_fresh
     while jobs.step():
         pass
     assert log == ["one", "again"]
+
+
+def test_a_job_is_fresh_behind_its_first_step() -> None:
+    jobs, log = Jobs(), list[str]()
+    jobs.later("a", lambda: steps(log, "one", "two"))
+    fresh = [jobs.is_fresh]
+    while jobs.step():
+        fresh.append(jobs.is_fresh)
+    assert fresh == [False, False, True, False, False]
 
 
 def test_a_job_is_not_given_up_for_ever() -> None:
