@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from openbayes_lsp.snapshot import Snapshot
 
 _GARBAGE = 100_000
-_MOMENT = 0.0001  # seconds
+_MOMENT = 0.0002  # seconds
 _SWITCH = 0.0005  # seconds until the reader of what arrives gets its turn; by default it waits longer than a text takes
 
 
