@@ -1,9 +1,10 @@
 """Text to nodes. The only package that imports a YAML reader.
 
-``pyyaml`` gives the events: those of PyYAML's own parser, by ``libyaml`` where both are known to say the same, and
-behind a mistake from where ``resuming`` finds that it may begin. ``builder`` makes nodes of them, with values by
-``construct`` and ``values``. ``faults`` tells what is wrong; ``recovery`` reads on by the best of several ``ways``, of
-which a ``trial`` tells how far they lead. ``places`` and ``view`` are for reading from the middle of a text.
+``pyyaml`` gives the ``events``: those of PyYAML's own parser, by ``libyaml`` where both are known to say the same, and
+behind a mistake from where ``resuming`` finds that it may begin. ``builder`` makes ``nodes`` of them (``frames`` are
+those that are open), with values by ``construct`` and ``values``. ``faults`` tells what is wrong; ``recovery`` reads on
+by the best of several ``ways``, of which a ``trial`` tells how far they lead. ``places`` and ``view`` are for reading
+from the middle of a text, ``spans`` for where things stand in it.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import repeat
 
 from openbayes_config.parse import construct
-from openbayes_config.parse.events import Event, Piece
+from openbayes_config.parse.events import Event, Piece, start_of
 from openbayes_config.parse.frames import Anchored, Extent, Open
 from openbayes_config.parse.nodes import (
     UNREADABLE,
@@ -21,7 +21,7 @@ from openbayes_config.parse.nodes import (
     Sequence,
     resolve,
 )
-from openbayes_config.parse.places import Place
+from openbayes_config.parse.places import Place, is_plain
 from openbayes_config.parse.spans import Properties, end_of_block_scalar
 from openbayes_config.text import Span, maker
 
@@ -42,10 +42,6 @@ class BoundError(Exception):
 
 _LEAF = Extent()
 _entry = maker(Entry)
-
-
-def _start(scalar: Scalar) -> int:
-    return scalar.span.start
 
 
 class Builder:
@@ -83,13 +79,15 @@ class Builder:
         return found
 
     def before(self, place: Place, text: str) -> Builder | None:
-        """What was taken in front of a place, to go on with ``text`` there, which has to be the same up to it. ``None``
-        where something in front may be told anew behind it: an anchor, a tag, a problem.
+        """What was taken in front of a place, to go on with ``text`` there. ``None`` where the text differs in front of
+        it, where it may not be read from there, and where anchors, tags or problems in front may matter behind it.
         """
-        if self.special or self.problems or self._anchors or self._text[: place.at] != text[: place.at]:
+        if self.special or self.problems or self._anchors or not is_plain(text):
+            return None
+        if self._text[: place.at] != text[: place.at]:
             return None
         made = Builder(text)
-        made.scalars = self.scalars[: bisect_left(self.scalars, place.at, key=_start)]
+        made.scalars = self.scalars[: bisect_left(self.scalars, place.at, key=start_of)]
         counts = (place.outer,) if place.inner is None else (place.outer, place.inner)
         made._open = [opened.first(count) for opened, count in zip(self._open, counts, strict=False)]
         return made

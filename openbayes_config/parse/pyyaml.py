@@ -162,14 +162,14 @@ def _converted(events: Iterator[Any], view: View) -> Iterator[Piece]:
             if 0 < len(text) <= _SHORT:
                 yield Scalar(_span((start, end)), text, "plain", *construct.plain(text), None)
                 continue
-        yield _placed(event, start, end)
+        yield _piece(event, start, end)
 
 
 def _event(event: Any, view: View) -> Piece:
-    return _placed(event, view.offset(event.start_mark.index), view.offset(event.end_mark.index))
+    return _piece(event, view.offset(event.start_mark.index), view.offset(event.end_mark.index))
 
 
-def _placed(event: Any, start: int, end: int) -> Piece:
+def _piece(event: Any, start: int, end: int) -> Piece:
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, start, end)
     kind = _KINDS[type(event)]

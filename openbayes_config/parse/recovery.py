@@ -17,7 +17,6 @@ from openbayes_config.parse.events import Fault, FaultError, Piece
 from openbayes_config.parse.faults import explain, without_colon
 from openbayes_config.parse.libyaml import Refused
 from openbayes_config.parse.nodes import Problem, Scalar
-from openbayes_config.parse.places import is_plain
 from openbayes_config.parse.spans import start_of_line
 from openbayes_config.parse.trial import LARGE, Reach, Rest, Trial, read_on
 from openbayes_config.parse.view import Whole
@@ -55,12 +54,10 @@ def _going_on(built: Builder | None, rest: Rest | None, text: str, bom: str) -> 
     """What builds a text, and the events for it. Where the ``rest`` of it has been read, what was ``built`` in front of
     that is kept if it can be.
     """
-    if rest is None:
-        return Builder(text), pyyaml.events(Whole(text), bom)
-    if rest.place is None:
+    if rest and rest.place is None:
         return Builder(text), iter(rest.events)
-    before = built.before(rest.place, text) if built and is_plain(text) else None
-    if before is None:
+    before = built.before(rest.place, text) if built and rest and rest.place else None
+    if rest is None or before is None:
         return Builder(text), pyyaml.events(Whole(text), bom)
     return before, islice(rest.events, rest.known, None)
 

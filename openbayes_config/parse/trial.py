@@ -19,7 +19,7 @@ from openbayes_config.parse.ways import Way
 
 LARGE = 1 << 18
 _SMALL = 1 << 15
-# Of so short a text all ways are read up to its end, and those within a line are tried with one more way behind them.
+# Only in so short a text it is tried whether a way leads to one more mistake alone.
 _FEW = 1 << 13
 
 

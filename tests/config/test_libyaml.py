@@ -325,7 +325,7 @@ def test_what_is_built_in_front_of_a_mistake_is_kept(monkeypatch: pytest.MonkeyP
     assert len(kept) > 500
 
 
-def test_what_stands_in_front_of_a_byte_order_mark_s_text_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_with_a_byte_order_mark_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     check_documents(["\ufeff" + text for text in entries(17, 150)], monkeypatch)
 
 

@@ -6,7 +6,7 @@ from openbayes_lsp.documents import LANGUAGE_ID, Documents
 from openbayes_lsp.mirror import Change
 from openbayes_lsp.project import Project
 
-URI = "file:///work/job.yaml"
+URI = "file:///project/job.yaml"
 
 
 def documents() -> Documents:
